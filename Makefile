@@ -1,0 +1,30 @@
+# The project's commands. `make help` lists them.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+SERVICE := .venv/bin/python
+
+.PHONY: help run test validate train plaatsen update envs envs-test
+
+help:            ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
+
+run: envs        ## start the helpdesk on http://localhost:8080 (HELPDESK_PORT, HELPDESK_DATABASE)
+	@$(SERVICE) -m tools run
+
+validate: envs   ## check all content: topics, answers, routing (about a second)
+	@$(SERVICE) -m tools validate
+
+train: envs      ## train when the data changed
+	@$(SERVICE) -m tools train
+
+plaatsen: envs   ## FILE=<tsv with a text column> OUT=<json>: the municipality in each sentence
+	@$(SERVICE) -m tools plaatsen $(FILE) $(OUT)
+
+envs:            ## make or renew the engine and service environments
+	@$(PYTHON) tools/omgevingen.py engine service
+
+envs-test: envs
+	@$(PYTHON) tools/omgevingen.py test
+
+update: envs     ## renew the pinned requirements
+	@$(PYTHON) tools/vernieuw.py

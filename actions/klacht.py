@@ -1,0 +1,46 @@
+"""The complaint form: a Rasa loop whose every step is decided in helpdesk/klachtgesprek.py."""
+
+from dataclasses import asdict
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.omgeving import omgeving
+from actions.vertaling import beurt, verleden, zeg_alles
+from helpdesk.klachtgesprek import AFGEROND, Klacht
+
+NAAM = "klacht_formulier"
+
+
+class KlachtFormulier(Action):
+    """Runs on every message while a complaint is open, also on those that turn out to be about something else."""
+
+    def name(self) -> str:
+        return NAAM
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        deze, om = beurt(tracker), omgeving()
+        bewaard = tracker.get_slot("klacht")
+        gemeente = tracker.get_slot("gemeente") or deze.gemeente_pagina
+        if bewaard and (tracker.active_loop or {}).get("name") == NAAM:
+            stap = om.klachtgesprek.vervolg(Klacht(**bewaard), deze)
+        else:
+            stap = om.klachtgesprek.begin(deze, gemeente)
+        zeg_alles(dispatcher, stap.zeg, om.onderwerpen)
+        if stap.doorgeven:
+            zeg_alles(dispatcher, om.beantwoorder.zeg(deze, verleden(tracker)), om.onderwerpen)
+            # The complaint itself is kept: its letter can still be asked for.
+            return [ActiveLoop(None)]
+        if stap.klacht is None:
+            return [SlotSet("klacht", None), ActiveLoop(None)]
+        return [SlotSet("klacht", asdict(stap.klacht)), ActiveLoop(NAAM)]
+
+
+def open_klacht(tracker: Tracker) -> Klacht | None:
+    """The complaint that was routed last in this conversation, or None."""
+    bewaard = tracker.get_slot("klacht")
+    return Klacht(**bewaard) if bewaard and bewaard.get("vraag") == AFGEROND else None

@@ -1,0 +1,59 @@
+"""The response generator: chooses the answer that holds on the date, and adds source and follow-up buttons."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import re
+from typing import Any
+
+from rasa.core.nlg.generator import NaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from components.instellingen import WORTEL, peildatum
+from helpdesk.antwoorden import geldige_variaties
+from helpdesk.fasen import Fasen
+from helpdesk.onderwerpen import Onderwerpen
+
+logger = logging.getLogger(__name__)
+
+GEEN_ANTWOORD = "utter_geen_antwoord"
+_PLAATS = re.compile(r"\{(\w+)\}")
+
+
+class AntwoordGenerator(NaturalLanguageGenerator):
+    """Named in endpoints.yml. The phase follows from the date, so a text changes without retraining."""
+
+    def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None):
+        """:raise InhoudFout: if the date, the phases or the catalogue cannot be read"""
+        self._responses = domain.responses if domain else {}
+        self._onderwerpen = Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml")
+        self._dag = peildatum()
+        self._fase = Fasen.lees(WORTEL / "registers" / "feiten" / "fasen.yml").op(self._dag).id
+
+    async def generate(
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
+    ) -> dict[str, Any] | None:
+        """One message. `kwargs` hold what fills in the text's {places}, and slot values such as `taal`."""
+        responses = kwargs.pop("domain_responses", None) or self._responses
+        waarden = {**tracker.current_slot_values(), **kwargs}
+        variaties = geldige_variaties(responses.get(utter_action, []), self._fase, self._dag, waarden)
+        if not variaties:
+            logger.error("no answer for %s on %s in phase %s", utter_action, self._dag, self._fase)
+            utter_action, variaties = GEEN_ANTWOORD, responses[GEEN_ANTWOORD]
+        return self._bericht(utter_action, copy.deepcopy(variaties[0]), kwargs)
+
+    def _bericht(self, utter_action: str, variatie: dict[str, Any], waarden: dict[str, Any]) -> dict[str, Any]:
+        metadata = variatie.get("metadata") or {}
+        onderwerp = utter_action.removeprefix("utter_")
+        bericht: dict[str, Any] = {
+            "text": _PLAATS.sub(lambda m: str(waarden.get(m[1], m[0])), variatie["text"]).strip(),
+            "buttons": [self._onderwerpen.knop(waarde) for waarde in metadata.get("vervolg", ())],
+        }
+        if onderwerp in self._onderwerpen:
+            bericht["onderwerp"] = onderwerp
+        if "bron" in metadata:
+            bericht["bron"] = {"url": metadata["bron"], "peildatum": str(metadata["peildatum"])}
+        return bericht

@@ -1,0 +1,14 @@
+"""Where the components find the project's content, and the date the assistant answers for."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from helpdesk.peildatum import STANDAARD, lees_peildatum
+
+WORTEL = Path(__file__).resolve().parent.parent
+
+
+def peildatum() -> date:
+    """:raise InhoudFout: if HELPDESK_PEILDATUM is neither a date nor `vandaag`"""
+    return lees_peildatum(os.environ.get("HELPDESK_PEILDATUM") or STANDAARD, date.today())

@@ -1,0 +1,1 @@
+"""What is kept: tables, the database itself and the transactions on conversations."""

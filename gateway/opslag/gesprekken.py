@@ -1,0 +1,189 @@
+"""The transactions on conversations that a resident causes: each method is one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from gateway.opslag.database import Database
+from gateway.opslag.tabellen import Bericht, Gebeurtenis, Gesprek, Knop
+
+ASSISTENT = "assistent"
+Inhoud = dict[str, Any]  # an event without id and time: {"soort": …, …}
+MAX_PER_KEER = 200
+
+
+@dataclass(frozen=True)
+class GesprekRij:
+    id: str
+    token_hash: str
+    gemeente: str | None
+    eigenaar: str
+    aangemaakt_op: datetime
+    laatste_bericht_op: datetime
+    storing_gemeld: bool
+
+
+@dataclass(frozen=True)
+class NieuwBericht:
+    """A message as it may be kept. `vingerafdruk` tells a repetition from another message under the same key."""
+
+    sleutel: str
+    vingerafdruk: str
+    tekst: str
+    keuze: str | None
+
+
+@dataclass(frozen=True)
+class Aangenomen:
+    """`zelfde` False: the key was used before for another message, and nothing was stored."""
+
+    id: int
+    zelfde: bool
+
+
+class Gesprekkenopslag:
+    def __init__(self, database: Database):
+        self._database = database
+
+    async def maak(
+        self, id_: str, token_hash: str, gemeente: str | None, opening: list[Inhoud], nu: datetime
+    ) -> list[Inhoud] | None:
+        """Returns the stored opening events; None if a conversation with this token exists already."""
+        rij = {
+            "id": id_, "token_hash": token_hash, "gemeente": gemeente, "eigenaar": ASSISTENT,
+            "aangemaakt_op": nu, "laatste_bericht_op": nu, "storing_gemeld": False,
+        }
+        try:
+            async with self._database.schrijven() as verbinding:
+                await verbinding.execute(insert(Gesprek).values(rij))
+                return await voeg_toe(verbinding, id_, opening, nu)
+        except IntegrityError:
+            return None
+
+    async def lees(self, id_: str) -> GesprekRij | None:
+        return await self._een(Gesprek.id == id_)
+
+    async def bij_token(self, token_hash: str) -> GesprekRij | None:
+        return await self._een(Gesprek.token_hash == token_hash)
+
+    async def _een(self, voorwaarde) -> GesprekRij | None:
+        kolommen = [getattr(Gesprek, veld) for veld in GesprekRij.__dataclass_fields__]
+        async with self._database.lezen() as verbinding:
+            rij = (await verbinding.execute(select(*kolommen).where(voorwaarde))).one_or_none()
+        return GesprekRij(*rij) if rij else None
+
+    async def titel_van_knop(self, gesprek_id: str, waarde: str) -> str | None:
+        """The words of a button that this conversation has offered; None if it did not."""
+        async with self._database.lezen() as verbinding:
+            return await verbinding.scalar(select(Knop.titel).where(Knop.gesprek_id == gesprek_id, Knop.waarde == waarde))
+
+    async def neem_aan(
+        self, gesprek_id: str, bericht: NieuwBericht, gebeurtenissen: list[Inhoud], nu: datetime
+    ) -> Aangenomen | None:
+        """Store a message, with the events that show it (the message itself first), exactly once per key.
+
+        Returns None if the conversation does not exist (any more).
+        """
+        try:
+            async with self._database.schrijven() as verbinding:
+                if not await grendel(verbinding, gesprek_id):
+                    return None
+                if eerder := await _eerder(verbinding, gesprek_id, bericht):
+                    return eerder
+                rijen = await voeg_toe(verbinding, gesprek_id, gebeurtenissen, nu)
+                await verbinding.execute(
+                    insert(Bericht).values(
+                        gebeurtenis_id=rijen[0]["id"], gesprek_id=gesprek_id, sleutel=bericht.sleutel,
+                        vingerafdruk=bericht.vingerafdruk, tekst=bericht.tekst, keuze=bericht.keuze, pogingen=0,
+                        volgende_poging_op=nu,
+                    )
+                )
+                await verbinding.execute(update(Gesprek).where(Gesprek.id == gesprek_id).values(laatste_bericht_op=nu))
+                return Aangenomen(rijen[0]["id"], zelfde=True)
+        except IntegrityError:
+            async with self._database.lezen() as verbinding:
+                return await _eerder(verbinding, gesprek_id, bericht)
+
+    async def gebeurtenissen(self, gesprek_id: str, na: int = 0) -> list[Inhoud]:
+        """At most MAX_PER_KEER events after `na`, oldest first."""
+        vraag = (
+            select(Gebeurtenis.id, Gebeurtenis.soort, Gebeurtenis.inhoud, Gebeurtenis.tijdstip)
+            .where(Gebeurtenis.gesprek_id == gesprek_id, Gebeurtenis.id > na)
+            .order_by(Gebeurtenis.id)
+            .limit(MAX_PER_KEER)
+        )
+        async with self._database.lezen() as verbinding:
+            return [als_gebeurtenis(*rij) for rij in await verbinding.execute(vraag)]
+
+    async def alle_gebeurtenissen(self, gesprek_id: str) -> list[Inhoud]:
+        alle: list[Inhoud] = []
+        while deel := await self.gebeurtenissen(gesprek_id, alle[-1]["id"] if alle else 0):
+            alle += deel
+        return alle
+
+    async def nieuwste(self, gesprek_ids: list[str]) -> dict[str, int]:
+        """The id of the newest event of each conversation that has one."""
+        vraag = (
+            select(Gebeurtenis.gesprek_id, func.max(Gebeurtenis.id))
+            .where(Gebeurtenis.gesprek_id.in_(gesprek_ids))
+            .group_by(Gebeurtenis.gesprek_id)
+        )
+        async with self._database.lezen() as verbinding:
+            return {gesprek_id: id_ for gesprek_id, id_ in await verbinding.execute(vraag)}
+
+    async def verwijder(self, gesprek_id: str) -> None:
+        async with self._database.schrijven() as verbinding:
+            await verbinding.execute(delete(Gesprek).where(Gesprek.id == gesprek_id))
+
+    async def verwijder_verlopen(self, stil_sinds: datetime) -> int:
+        """Delete the conversations without a message since then; returns how many."""
+        async with self._database.schrijven() as verbinding:
+            return (await verbinding.execute(delete(Gesprek).where(Gesprek.laatste_bericht_op < stil_sinds))).rowcount
+
+
+async def grendel(verbinding: AsyncConnection, gesprek_id: str) -> bool:
+    """Hold the conversation until the transaction ends; False if it is gone.
+
+    Events of one conversation are so committed in the order of their ids, and a reader that asks for what came after
+    the last one it saw misses nothing. (On SQLite the whole database is held already.)
+    """
+    vraag = select(Gesprek.id).where(Gesprek.id == gesprek_id).with_for_update()
+    return await verbinding.scalar(vraag) is not None
+
+
+async def voeg_toe(
+    verbinding: AsyncConnection, gesprek_id: str, gebeurtenissen: list[Inhoud], nu: datetime
+) -> list[Inhoud]:
+    """Append events and remember the buttons in them; returns the events as clients see them."""
+    rijen = []
+    for gebeurtenis in gebeurtenissen:
+        inhoud = {naam: waarde for naam, waarde in gebeurtenis.items() if naam != "soort"}
+        rij = {"gesprek_id": gesprek_id, "soort": gebeurtenis["soort"], "inhoud": inhoud, "tijdstip": nu}
+        id_ = await verbinding.scalar(insert(Gebeurtenis).values(rij).returning(Gebeurtenis.id))
+        rijen.append(als_gebeurtenis(id_, gebeurtenis["soort"], inhoud, nu))
+        for knop in inhoud.get("knoppen") or []:
+            await _onthoud_knop(verbinding, gesprek_id, knop)
+    return rijen
+
+
+async def _onthoud_knop(verbinding: AsyncConnection, gesprek_id: str, knop: dict[str, str]) -> None:
+    zelfde = (Knop.gesprek_id == gesprek_id, Knop.waarde == knop["waarde"])
+    if not (await verbinding.execute(update(Knop).where(*zelfde).values(titel=knop["titel"]))).rowcount:
+        await verbinding.execute(insert(Knop).values(gesprek_id=gesprek_id, **knop))
+
+
+async def _eerder(verbinding: AsyncConnection, gesprek_id: str, bericht: NieuwBericht) -> Aangenomen | None:
+    vraag = select(Bericht.gebeurtenis_id, Bericht.vingerafdruk).where(
+        Bericht.gesprek_id == gesprek_id, Bericht.sleutel == bericht.sleutel
+    )
+    rij = (await verbinding.execute(vraag)).one_or_none()
+    return Aangenomen(rij[0], zelfde=rij[1] == bericht.vingerafdruk) if rij else None
+
+
+def als_gebeurtenis(id_: int, soort: str, inhoud: Inhoud, tijdstip: datetime) -> Inhoud:
+    """The one shape of an event, for every reader."""
+    return {"id": id_, "soort": soort, "tijd": tijdstip.strftime("%Y-%m-%dT%H:%M:%SZ"), **inhoud}

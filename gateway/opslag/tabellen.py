@@ -1,0 +1,98 @@
+"""The tables. `gebeurtenissen` only grows; the rest is bookkeeping around it."""
+
+from datetime import datetime, timezone
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, Integer, String, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Tijdstip(TypeDecorator[datetime]):
+    """A moment in UTC, with its time zone, also on SQLite (which forgets it)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is None:
+            return None
+        return value.astimezone(timezone.utc).replace(tzinfo=None if dialect.name == "sqlite" else timezone.utc)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        return value if value is None or value.tzinfo else value.replace(tzinfo=timezone.utc)
+
+
+GROEIEND_GETAL = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Basis(DeclarativeBase):
+    pass
+
+
+def _van_gesprek(**meer: Any) -> Mapped[str]:
+    return mapped_column(String(36), ForeignKey("gesprekken.id", ondelete="CASCADE"), **meer)
+
+
+class Gesprek(Basis):
+    """One conversation. The token itself is known to the resident only; here is its SHA-256."""
+
+    __tablename__ = "gesprekken"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    gemeente: Mapped[str | None] = mapped_column(String(6))
+    eigenaar: Mapped[str] = mapped_column(String(20))
+    aangemaakt_op: Mapped[datetime] = mapped_column(Tijdstip)
+    laatste_bericht_op: Mapped[datetime] = mapped_column(Tijdstip, index=True)
+    # The resident has been told of the outage that is going on now.
+    storing_gemeld: Mapped[bool] = mapped_column(default=False)
+    # Who is letting the assistant answer, and until when that claim holds.
+    beurt_werker: Mapped[str | None] = mapped_column(String(64))
+    beurt_tot: Mapped[datetime | None] = mapped_column(Tijdstip)
+
+
+class Gebeurtenis(Basis):
+    """One row of the event log: everything that the resident and the staff see comes from here."""
+
+    __tablename__ = "gebeurtenissen"
+    __table_args__ = (Index("gebeurtenissen_per_gesprek", "gesprek_id", "id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(GROEIEND_GETAL, primary_key=True, autoincrement=True)
+    gesprek_id: Mapped[str] = _van_gesprek()
+    soort: Mapped[str] = mapped_column(String(20))
+    inhoud: Mapped[dict[str, Any]] = mapped_column(JSON)
+    tijdstip: Mapped[datetime] = mapped_column(Tijdstip)
+
+
+class Bericht(Basis):
+    """A resident's message on its way to the assistant; `afgehandeld_op` empty: still to be answered."""
+
+    __tablename__ = "berichten"
+    __table_args__ = (
+        UniqueConstraint("gesprek_id", "sleutel", name="berichten_sleutel_eenmaal"),
+        Index("berichten_te_doen", "afgehandeld_op", "volgende_poging_op"),
+    )
+
+    gebeurtenis_id: Mapped[int] = mapped_column(
+        GROEIEND_GETAL, ForeignKey("gebeurtenissen.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    gesprek_id: Mapped[str] = _van_gesprek()
+    sleutel: Mapped[str] = mapped_column(String(64))
+    vingerafdruk: Mapped[str] = mapped_column(String(64))
+    tekst: Mapped[str] = mapped_column(Text)
+    keuze: Mapped[str | None] = mapped_column(Text)
+    pogingen: Mapped[int] = mapped_column(default=0)
+    volgende_poging_op: Mapped[datetime] = mapped_column(Tijdstip)
+    afgehandeld_op: Mapped[datetime | None] = mapped_column(Tijdstip)
+    # How the assistant understood it: model, topic, certainty and decision. For figures; the resident does not see it.
+    begrip: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+
+class Knop(Basis):
+    """A button that this conversation has offered: only those values may be chosen."""
+
+    __tablename__ = "knoppen"
+
+    gesprek_id: Mapped[str] = _van_gesprek(primary_key=True)
+    waarde: Mapped[str] = mapped_column(String(200), primary_key=True)
+    titel: Mapped[str] = mapped_column(Text)

@@ -1,0 +1,185 @@
+"""The settings: one table, read from environment variables and checked once, at start.
+
+docs/instellingen.md shows the same table; a test compares the two.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from limits import parse as parse_limiet
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from helpdesk.fouten import InhoudFout
+from helpdesk.peildatum import STANDAARD, lees_peildatum
+
+WORTEL = Path(__file__).resolve().parents[1]
+STANDAARD_DATABASE = "sqlite+aiosqlite:///var/helpdesk.db"
+
+
+class InstellingenFout(ValueError):
+    """One or more settings are wrong; `fouten` holds one line per fault: which setting, what, and the remedy."""
+
+    def __init__(self, fouten: list[str]):
+        super().__init__("\n".join(fouten))
+        self.fouten = fouten
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The checked values. `peildatum` stays as written, because `vandaag` means another date tomorrow."""
+
+    host: str
+    port: int
+    werkers: int
+    database: str
+    rasa_url: str
+    rasa_token: str
+    peildatum: str
+    bewaartermijn_dagen: int
+    max_tekens: int
+    limiet_gesprekken: str
+    limiet_berichten: str
+    limiet_adres: str
+    proxies: int
+    logniveau: str
+
+
+@dataclass(frozen=True)
+class Instelling:
+    """One row of the table. `standaard` None: there is no default, the setting must be given."""
+
+    naam: str
+    veld: str
+    standaard: str | None
+    uitleg: str
+    lees: Callable[[str], Any]
+
+
+def _tekst(waarde: str) -> str:
+    if not waarde.strip():
+        raise ValueError("is empty; give a value")
+    return waarde.strip()
+
+
+def _getal(minimum: int, maximum: int) -> Callable[[str], int]:
+    def lees(waarde: str) -> int:
+        if not waarde.strip().isdecimal() or not minimum <= int(waarde) <= maximum:
+            raise ValueError(f"is not a whole number from {minimum} to {maximum}")
+        return int(waarde)
+
+    return lees
+
+
+def _keuze(*waarden: str) -> Callable[[str], str]:
+    def lees(waarde: str) -> str:
+        if waarde.strip().upper() not in waarden:
+            raise ValueError(f"is not one of {', '.join(waarden)}")
+        return waarde.strip().upper()
+
+    return lees
+
+
+def _database(waarde: str) -> str:
+    try:
+        url = make_url(waarde)
+    except ArgumentError:
+        raise ValueError(f"is not a database address; write it as {STANDAARD_DATABASE}") from None
+    if url.drivername not in ("sqlite+aiosqlite", "postgresql+asyncpg"):
+        raise ValueError("must start with sqlite+aiosqlite:/// or postgresql+asyncpg://")
+    if url.drivername == "sqlite+aiosqlite":
+        if not url.database or url.database == ":memory:":
+            raise ValueError("must name a file; a database in memory would lose messages")
+        return url.set(database=str(WORTEL / url.database)).render_as_string(hide_password=False)
+    return waarde
+
+
+def _http_adres(waarde: str) -> str:
+    if not waarde.startswith(("http://", "https://")):
+        raise ValueError("must start with http:// or https://")
+    return waarde.rstrip("/")
+
+
+def _datum(waarde: str) -> str:
+    try:
+        lees_peildatum(waarde, date.today())
+    except InhoudFout:
+        raise ValueError("is not a date; write it as 2020-12-15, or vandaag") from None
+    return waarde.strip()
+
+
+def _limiet(waarde: str) -> str:
+    try:
+        parse_limiet(waarde)
+    except ValueError:
+        raise ValueError("is not a rate; write it as 60/minute") from None
+    return waarde
+
+
+INSTELLINGEN = (
+    Instelling("HELPDESK_HOST", "host", "127.0.0.1", "Address the gateway listens on.", _tekst),
+    Instelling("HELPDESK_PORT", "port", "8080", "Port the gateway listens on.", _getal(1, 65535)),
+    Instelling("HELPDESK_WERKERS", "werkers", "1", "Number of worker processes; they share the database.", _getal(1, 64)),
+    Instelling(
+        "HELPDESK_DATABASE", "database", STANDAARD_DATABASE,
+        "Where conversations are kept: a SQLite file (a relative path counts from the root of the project) "
+        "or `postgresql+asyncpg://user:password@host/name`.", _database,
+    ),
+    Instelling("HELPDESK_RASA_URL", "rasa_url", "http://127.0.0.1:5005", "Address of the Rasa server.", _http_adres),
+    Instelling(
+        "HELPDESK_RASA_TOKEN", "rasa_token", None,
+        "The secret that the gateway and Rasa's channel share. The command that starts both makes one.", _tekst,
+    ),
+    Instelling(
+        "HELPDESK_PEILDATUM", "peildatum", STANDAARD,
+        "The date the assistant answers for, or `vandaag`. Pages show it.", _datum,
+    ),
+    Instelling(
+        "HELPDESK_BEWAARTERMIJN_DAGEN", "bewaartermijn_dagen", "28",
+        "A conversation is deleted this many days after its last message.", _getal(1, 365),
+    ),
+    Instelling("HELPDESK_MAX_TEKENS", "max_tekens", "2000", "Longest message a resident may send, in characters.", _getal(100, 10000)),
+    Instelling(
+        "HELPDESK_LIMIET_GESPREKKEN", "limiet_gesprekken", "120/minute", "New conversations per network address.", _limiet
+    ),
+    Instelling("HELPDESK_LIMIET_BERICHTEN", "limiet_berichten", "60/minute", "Messages per conversation.", _limiet),
+    Instelling("HELPDESK_LIMIET_ADRES", "limiet_adres", "600/minute", "Messages per network address.", _limiet),
+    Instelling(
+        "HELPDESK_PROXIES", "proxies", "0",
+        "Number of reverse proxies in front of the gateway whose `X-Forwarded-*` headers are believed.", _getal(0, 10),
+    ),
+    Instelling(
+        "HELPDESK_LOGNIVEAU", "logniveau", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR.",
+        _keuze("DEBUG", "INFO", "WARNING", "ERROR"),
+    ),
+)
+
+
+def lees_settings(omgeving: Mapping[str, str]) -> Settings:
+    """:raise InstellingenFout: naming every fault, not only the first"""
+    waarden, fouten = {}, []
+    for instelling in INSTELLINGEN:
+        waarde = omgeving.get(instelling.naam, instelling.standaard)
+        if waarde is None:
+            fouten.append(f"{instelling.naam} is missing; set it to a long random text, the same as for Rasa")
+            continue
+        try:
+            waarden[instelling.veld] = instelling.lees(waarde)
+        except ValueError as fout:
+            getoond = "" if instelling.standaard is None else f"={waarde!r}"
+            fouten.append(f"{instelling.naam}{getoond} {fout}")
+    if fouten:
+        raise InstellingenFout(fouten)
+    return Settings(**waarden)
+
+
+def als_markdown() -> str:
+    """The table as docs/instellingen.md shows it."""
+    regels = ["| setting | default | meaning |", "| --- | --- | --- |"]
+    for i in INSTELLINGEN:
+        standaard = "none: required" if i.standaard is None else f"`{i.standaard}`"
+        regels.append(f"| `{i.naam}` | {standaard} | {i.uitleg} |")
+    return "\n".join(regels)

@@ -1,0 +1,1 @@
+"""The helpdesk's domain in plain Python: imports neither Rasa nor Sanic and runs on Python 3.10 and later."""

@@ -1,0 +1,22 @@
+"""Dispatch: each action is a module with `main(arguments) -> exit code`."""
+
+import importlib
+import sys
+
+ACTIES = {
+    "run": ("tools.run", "start everything and stop it cleanly"),
+    "train": ("tools.modellen", "train when the data changed (--opnieuw: always)"),
+    "validate": ("tools.validate", "check all content in about a second"),
+    "plaatsen": ("tools.plaatsen", "find the municipality in each sentence of a file"),
+}
+
+
+def main(argumenten: list[str]) -> int:
+    if not argumenten or argumenten[0] not in ACTIES:
+        print("python -m tools <action>\n" + "\n".join(f"  {naam:12} {uitleg}" for naam, (_, uitleg) in ACTIES.items()))
+        return 2
+    return importlib.import_module(ACTIES[argumenten[0]][0]).main(argumenten[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

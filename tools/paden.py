@@ -1,0 +1,12 @@
+"""Where things stand in the project."""
+
+from pathlib import Path
+
+WORTEL = Path(__file__).resolve().parent.parent
+DATA = WORTEL / "data"
+TESTS = WORTEL / "tests"
+ROUTERING = WORTEL / "routering"
+REGISTERS = WORTEL / "registers"
+MODELLEN = WORTEL / "models"
+VAR = WORTEL / "var"
+ENGINE_PYTHON = WORTEL / ".venv-engine" / "bin" / "python"

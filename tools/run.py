@@ -1,0 +1,186 @@
+"""Starts the three processes, waits until a real question is answered, and stops them all together."""
+
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.modellen import TrainingMislukt, actief_model, engine_omgeving, train
+from tools.paden import ENGINE_PYTHON, MODELLEN, VAR, WORTEL
+
+PROEFVRAAG = "Gebruikt de app veel batterij?"
+WACHTTIJD = 120
+STOPTIJD = 10
+LOKAAL = "127.0.0.1"
+
+
+class StartMislukt(Exception):
+    """A process could not be started; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Proces:
+    naam: str
+    opdracht: list[str]
+    omgeving: dict[str, str]
+
+
+class Geheel:
+    """The running processes; leaving the `with` block stops them all."""
+
+    def __init__(self, processen: list[Proces], logboek: Path):
+        self._processen = processen
+        self._logboek = logboek
+        self._lopend: dict[str, subprocess.Popen] = {}
+
+    def __enter__(self) -> "Geheel":
+        self._logboek.mkdir(parents=True, exist_ok=True)
+        for proces in self._processen:
+            with open(self._logboek / f"{proces.naam}.log", "ab") as uitvoer:
+                # A session of its own: Ctrl-C reaches only us, and we stop them in order.
+                self._lopend[proces.naam] = subprocess.Popen(
+                    proces.opdracht, cwd=WORTEL, env=proces.omgeving, stdout=uitvoer, stderr=uitvoer, start_new_session=True
+                )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for lopend in reversed(self._lopend.values()):
+            _sein(lopend, signal.SIGTERM)
+        einde = time.monotonic() + STOPTIJD
+        for lopend in self._lopend.values():
+            try:
+                lopend.wait(max(0.1, einde - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                _sein(lopend, signal.SIGKILL)
+
+    def gestopt(self) -> str | None:
+        """The name of a process that has ended, or None."""
+        return next((naam for naam, p in self._lopend.items() if p.poll() is not None), None)
+
+    def controleer(self) -> None:
+        """:raise StartMislukt: if a process has ended, with the end of its log"""
+        if naam := self.gestopt():
+            log = self._logboek / f"{naam}.log"
+            staart = "\n".join(log.read_text(errors="replace").splitlines()[-15:])
+            raise StartMislukt(f"{staart}\n\nThe process '{naam}' stopped; its whole log is {log.relative_to(WORTEL)}.")
+
+
+def main(argumenten: list[str]) -> int:
+    """`run`: no arguments. Port and database come from HELPDESK_PORT and HELPDESK_DATABASE."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        poort = int(os.environ.get("HELPDESK_PORT") or 8080)
+        _eis_vrij(poort)
+        model = _model()
+        with Geheel(processen(model, poort), VAR / "log") as geheel:
+            wacht_op_antwoord(f"http://{LOKAAL}:{poort}", geheel)
+            print(f"\nThe helpdesk answers at http://localhost:{poort}  (Ctrl-C stops it)", flush=True)
+            while geheel.gestopt() is None:
+                time.sleep(0.5)
+            geheel.controleer()
+    except KeyboardInterrupt:
+        print("\nStopped.")
+    except (StartMislukt, TrainingMislukt, ValueError) as fout:
+        print(f"\n{fout}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def processen(model: Path, poort: int) -> list[Proces]:
+    """What runs: Rasa and the action server on loopback only, and the gateway."""
+    rasa, acties = vrije_poort(), vrije_poort()
+    VAR.mkdir(exist_ok=True)
+    gedeeld = {
+        **engine_omgeving(),
+        "HELPDESK_RASA_TOKEN": os.environ.get("HELPDESK_RASA_TOKEN") or secrets.token_urlsafe(32),
+        "HELPDESK_RASA_URL": f"http://{LOKAAL}:{rasa}",
+        "HELPDESK_ACTIES_URL": f"http://{LOKAAL}:{acties}/webhook",
+        "HELPDESK_TRACKER_DB": os.environ.get("HELPDESK_TRACKER_DB") or str(VAR / "rasa.db"),
+        "HELPDESK_PORT": str(poort),
+        # rasa-sdk binds to every interface unless it is told otherwise.
+        "SANIC_HOST": LOKAAL,
+    }
+    rasa_opdracht = [str(ENGINE_PYTHON), "-W", "ignore", "-m", "rasa", "run", "--model", str(model)]
+    rasa_opdracht += ["--interface", LOKAAL, "--port", str(rasa), "--endpoints", "endpoints.yml"]
+    rasa_opdracht += ["--credentials", "credentials.yml", "--auth-token", gedeeld["HELPDESK_RASA_TOKEN"]]
+    return [
+        Proces("rasa", rasa_opdracht, gedeeld),
+        Proces("acties", [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(acties)], gedeeld),
+        Proces("gateway", [sys.executable, "-m", "gateway"], gedeeld),
+    ]
+
+
+def wacht_op_antwoord(adres: str, geheel: Geheel) -> None:
+    """Wait until a real question gets a real answer.
+
+    :raise StartMislukt: if a process ends or nothing is answered in time
+    """
+    print("Starting …", end="", flush=True)
+    einde = time.monotonic() + WACHTTIJD
+    while time.monotonic() < einde:
+        geheel.controleer()
+        try:
+            if _beantwoordt(adres):
+                return
+        except (urllib.error.URLError, OSError, ValueError):
+            pass
+        print(".", end="", flush=True)
+        time.sleep(0.5)
+    raise StartMislukt(f"No answer within {WACHTTIJD} s; see the logs in {(VAR / 'log').relative_to(WORTEL)}.")
+
+
+def _beantwoordt(adres: str) -> bool:
+    """Ask the trial question over the public API, in a conversation that is deleted again."""
+    if _vraag(f"{adres}/gezondheid/klaar")["status"] != "klaar":
+        return False
+    gesprek = _vraag(f"{adres}/api/v1/gesprekken", {})
+    basis, token = f"{adres}/api/v1/gesprekken/{gesprek['id']}", gesprek["token"]
+    try:
+        bericht = _vraag(f"{basis}/berichten", {"sleutel": str(uuid.uuid4()), "tekst": PROEFVRAAG}, token)
+        antwoord = _vraag(f"{basis}/gebeurtenissen?na={bericht['id']}&wacht=10", None, token)
+        return any(g.get("onderwerp") for g in antwoord["gebeurtenissen"])
+    finally:
+        _vraag(basis, None, token, methode="DELETE")
+
+
+def _vraag(url: str, body: dict | None = None, token: str | None = None, methode: str | None = None) -> dict:
+    koppen = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {})
+    data = None if body is None else json.dumps(body).encode()
+    with urllib.request.urlopen(urllib.request.Request(url, data, koppen, method=methode), timeout=20) as antwoord:
+        return json.loads(antwoord.read() or b"{}")
+
+
+def _model() -> Path:
+    MODELLEN.mkdir(exist_ok=True)
+    return actief_model() or train()
+
+
+def vrije_poort() -> int:
+    with socket.socket() as s:
+        s.bind((LOKAAL, 0))
+        return s.getsockname()[1]
+
+
+def _eis_vrij(poort: int) -> None:
+    with socket.socket() as s:
+        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            s.bind((LOKAAL, poort))
+        except OSError as fout:
+            raise StartMislukt(f"Port {poort} is taken: stop what uses it, or choose another with HELPDESK_PORT=8081.") from fout
+
+
+def _sein(lopend: subprocess.Popen, sein: signal.Signals) -> None:
+    try:
+        os.killpg(lopend.pid, sein)
+    except ProcessLookupError:
+        pass
