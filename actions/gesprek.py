@@ -14,8 +14,8 @@ from actions.vertaling import beurt, verleden, zeg_alles
 Events = list[dict[str, Any]]
 
 
-class _Beantwoord(Action):
-    """Says what the ordinary treatment of a message is."""
+class _Beantwoord:
+    """Says what the ordinary treatment of a message is. No Action itself: rasa-sdk registers every subclass of that."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         om = omgeving()
@@ -24,7 +24,7 @@ class _Beantwoord(Action):
         return []
 
 
-class ActionGesprek(_Beantwoord):
+class ActionGesprek(_Beantwoord, Action):
     def name(self) -> str:
         return "action_gesprek"
 
@@ -33,12 +33,12 @@ class ActionGesprek(_Beantwoord):
         return [AllSlotsReset()] if beurt(tracker).onderwerp == "gesprek/opnieuw" else []
 
 
-class ActionVerduidelijken(_Beantwoord):
+class ActionVerduidelijken(_Beantwoord, Action):
     def name(self) -> str:
         return "action_verduidelijken"
 
 
-class ActionKeuze(_Beantwoord):
+class ActionKeuze(_Beantwoord, Action):
     """A button such as `actie/brief` or `gemeente/GM0373`; about the last complaint where there is one."""
 
     def name(self) -> str:

@@ -65,7 +65,9 @@ class HelpdeskKanaal(InputChannel):
             verzoek = _verzoek(request)
             if isinstance(verzoek, str):
                 return response.json({"fout": verzoek}, status=400)
-            return response.json(await self._antwoord(verzoek, request.app.ctx.agent, on_new_message))
+            antwoord = await self._antwoord(verzoek, request.app.ctx.agent, on_new_message)
+            # Nothing to say means that an action failed (the action server is away): the gateway tries again.
+            return response.json(antwoord, status=200 if antwoord["berichten"] else 503)
 
         return blauwdruk
 
@@ -86,7 +88,8 @@ class HelpdeskKanaal(InputChannel):
         )
         await on_new_message(boodschap)
         antwoord = _met_begrip(agent, boodschap.parse_data, verzameling.berichten)
-        self._onthoud(gesprek, bericht, antwoord)
+        if verzameling.berichten:
+            self._onthoud(gesprek, bericht, antwoord)
         return antwoord
 
     async def _eerder(self, gesprek: str, bericht: str, agent: Any) -> dict[str, Any] | None:
@@ -102,7 +105,7 @@ class HelpdeskKanaal(InputChannel):
             if isinstance(gebeurtenis, UserUttered) and gebeurtenis.message_id == bericht:
                 rest = _tot_volgende(gebeurtenissen[plek + 1 :])
                 gezegd = [als_bericht(g.message()) for g in rest if isinstance(g, BotUttered)]
-                return _met_begrip(agent, gebeurtenis.parse_data, gezegd)
+                return _met_begrip(agent, gebeurtenis.parse_data, gezegd) if gezegd else None
         return None
 
     def _onthoud(self, gesprek: str, bericht: str, antwoord: dict[str, Any]) -> None:

@@ -46,6 +46,11 @@ class Naam:
         """Whether it is more than a hamlet or a quarter."""
         return bool(self.gemeentecodes) or any(k.soort not in KLEIN for k in self.kandidaten)
 
+    def als_gemeente(self) -> list[Kandidaat]:
+        """The municipalities of this name that no village of the same name stands for (Overbetuwe)."""
+        al = {k.code for k in self.kandidaten if k.soort not in KLEIN}
+        return [Kandidaat(code, "gemeente") for code in self.gemeentecodes if code not in al]
+
 
 def sleutel(naam: str) -> str:
     """The folded words of a name with single spaces: 's-Gravenhage becomes "s gravenhage"."""

@@ -22,8 +22,8 @@ _EENHEID_ERNA = re.compile(
 # Units and two-letter words that follow a number; SA, SD and SS are never given out as postcode letters.
 _EENHEDEN = frozenset("km mb gb kb tb cm mm kg mg ml kw hz sa sd ss".split())
 _WOORDJES = frozenset(
-    "aan al as da de di do ee eh en er ga ge he ha in is ik ie ja je ji ma me mn na no nr nu of oh ok om op pm am pp "
-    "st te tv uw uu va we wa wo ze za zo zn zij eu jr vc".split()
+    "af al as bv da de di do ee eh en er ga ge he ha in is ik ie ja je ji ma me mn na no nr nu of oh ok om op pm am pp "
+    "st te tv uw uu va we wa wo ze za zo zn zij eu jr vc zn mn tm dd ff hi im up be by my".split()
 )
 
 
@@ -44,8 +44,9 @@ def zoek_postcodes(tekst: str, verwacht: bool) -> Iterator[Postcode]:
         cijfers, ruimte, letters = vondst.groups()
         if _TELEFOON_ERVOOR.search(_voor(tekst, vondst.start())) or letters.lower() in _EENHEDEN:
             continue
-        woordje = letters.lower() in _WOORDJES and not (letters.isupper() and not tekst.isupper())
-        if woordje and (ruimte or _is_jaar(cijfers)) and not _wordt_genoemd(tekst, vondst.start(), cijfers, verwacht):
+        hoofdletters = letters.isupper() and not tekst.isupper()
+        woordje = letters.lower() in _WOORDJES or _is_jaar(cijfers)
+        if woordje and not hoofdletters and (ruimte or letters.lower() in _WOORDJES) and not _wordt_genoemd(tekst, vondst.start(), cijfers, verwacht):
             continue
         yield Postcode(cijfers, *vondst.span())
     for vondst in _CIJFERS.finditer(tekst):
