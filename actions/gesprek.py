@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActiveLoop, AllSlotsReset, SlotSet
+from rasa_sdk.events import ActiveLoop, AllSlotsReset, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.klacht import NAAM, open_klacht
@@ -51,4 +51,7 @@ class ActionKeuze(_Beantwoord, Action):
         om = omgeving()
         stap = om.klachtgesprek.vervolg(klacht, deze)
         zeg_alles(dispatcher, stap.zeg, om.onderwerpen)
-        return [SlotSet("klacht", asdict(stap.klacht)), ActiveLoop(NAAM)] if stap.klacht else []
+        if stap.klacht is None:
+            return []
+        # The form is open again, but has had its say in this turn.
+        return [SlotSet("klacht", asdict(stap.klacht)), ActiveLoop(NAAM), FollowupAction("action_listen")]

@@ -1,6 +1,7 @@
 """Between Rasa's tracker and dispatcher and the domain's plain data."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -11,6 +12,8 @@ from helpdesk.beurt import Beurt, Zeg
 from helpdesk.onderwerpen import Onderwerpen
 
 ONZEKER = "nlu_fallback"
+# What the assistant says when it did not understand.
+NIET_BEGREPEN = {"utter_verduidelijken", "utter_niet_begrepen", "utter_iets_anders"}
 FAQ = ("faq_app", "faq_privacy", "faq_vrijwilligheid", "klacht")
 
 
@@ -32,17 +35,14 @@ def beurt(tracker: Tracker) -> Beurt:
 def verleden(tracker: Tracker) -> Verleden:
     """What went before the latest message."""
     beurten = _eerdere_beurten(tracker.events)
-    onbegrepen = 0
-    for eerdere, _ in reversed(beurten):
-        if not _was_onbegrepen(eerdere):
-            break
-        onbegrepen += 1
-    onderwerpen = [o for eerdere, _ in beurten if (o := _onderwerp(eerdere)).startswith(FAQ)]
+    begrepen = [not NIET_BEGREPEN.intersection(b.uitingen) for b in beurten]
+    onderwerpen = [o for b in beurten if (o := _onderwerp(b.bericht)).startswith(FAQ)]
+    getypt = [b.bericht["text"] for b in beurten if not (b.bericht.get("metadata") or {}).get("keuze")]
     return Verleden(
-        onbegrepen=onbegrepen,
+        onbegrepen=next((i for i, goed in enumerate(reversed(begrepen)) if goed), len(begrepen)),
         laatste_onderwerp=onderwerpen[-1] if onderwerpen else None,
-        laatst_gezegd="\n\n".join(beurten[-1][1]) if beurten else "",
-        zinnen=tuple(e["text"] for e, _ in beurten[-5:] if e.get("text") and not (e.get("metadata") or {}).get("keuze")),
+        laatst_gezegd="\n\n".join(beurten[-1].teksten) if beurten else "",
+        zinnen=tuple(t for t in getypt[-5:] if t),
     )
 
 
@@ -59,20 +59,25 @@ def _knop(knop: str | tuple[str, str], onderwerpen: Onderwerpen) -> dict[str, st
     return {"title": knop[0], "payload": knop[1]}
 
 
-def _eerdere_beurten(events: list[dict[str, Any]]) -> list[tuple[dict[str, Any], list[str]]]:
-    """Each earlier message of the resident, with the texts said in return; the latest message is left out."""
-    beurten: list[tuple[dict[str, Any], list[str]]] = []
+@dataclass(frozen=True)
+class _EerdereBeurt:
+    """A message of the resident, the texts said in return, and the names of those responses."""
+
+    bericht: dict[str, Any]
+    teksten: list[str] = field(default_factory=list)
+    uitingen: set[str] = field(default_factory=set)
+
+
+def _eerdere_beurten(events: list[dict[str, Any]]) -> list[_EerdereBeurt]:
+    """The turns before the latest message, oldest first."""
+    beurten: list[_EerdereBeurt] = []
     for event in events:
         if event["event"] == "user":
-            beurten.append((event, []))
+            beurten.append(_EerdereBeurt(event))
         elif event["event"] == "bot" and beurten and event.get("text"):
-            beurten[-1][1].append(event["text"])
+            beurten[-1].teksten.append(event["text"])
+            beurten[-1].uitingen.add((event.get("metadata") or {}).get("utter_action") or "")
     return beurten[:-1]
-
-
-def _was_onbegrepen(event: dict[str, Any]) -> bool:
-    naam = (event.get("parse_data", {}).get("intent") or {}).get("name")
-    return naam == ONZEKER or (event.get("metadata") or {}).get("keuze") == "actie/iets_anders"
 
 
 def _onderwerp(event: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ import logging
 import re
 from typing import Any
 
-from rasa.core.nlg.generator import NaturalLanguageGenerator
+from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
@@ -23,12 +23,15 @@ GEEN_ANTWOORD = "utter_geen_antwoord"
 _PLAATS = re.compile(r"\{(\w+)\}")
 
 
-class AntwoordGenerator(NaturalLanguageGenerator):
-    """Named in endpoints.yml. The phase follows from the date, so a text changes without retraining."""
+class AntwoordGenerator(TemplatedNaturalLanguageGenerator):
+    """Named in endpoints.yml. The phase follows from the date, so a text changes without retraining.
+
+    A kind of Rasa's own generator, because Rasa hands the loaded model's `responses` only to those.
+    """
 
     def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None):
         """:raise InhoudFout: if the date, the phases or the catalogue cannot be read"""
-        self._responses = domain.responses if domain else {}
+        super().__init__(domain.responses if domain else {})
         self._onderwerpen = Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml")
         self._dag = peildatum()
         self._fase = Fasen.lees(WORTEL / "registers" / "feiten" / "fasen.yml").op(self._dag).id
@@ -37,7 +40,7 @@ class AntwoordGenerator(NaturalLanguageGenerator):
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> dict[str, Any] | None:
         """One message. `kwargs` hold what fills in the text's {places}, and slot values such as `taal`."""
-        responses = kwargs.pop("domain_responses", None) or self._responses
+        responses = kwargs.pop("domain_responses", None) or self.responses
         waarden = {**tracker.current_slot_values(), **kwargs}
         variaties = geldige_variaties(responses.get(utter_action, []), self._fase, self._dag, waarden)
         if not variaties:

@@ -42,8 +42,8 @@ class ZorgPolicy(Policy):
         vervolg = self._vervolg(tracker)
         if vervolg and UTTER in domain.action_names_or_texts:
             kansen[domain.index_for_action(vervolg)] = 1.0
-            # An end-to-end free "rule" prediction is final: no other policy outvotes it, nor fills in the form.
-            return self._prediction(kansen, is_no_user_prediction=vervolg == ACTION_LISTEN_NAME)
+            # An open form makes such a prediction too, and those overrule all others; among them the priority decides.
+            return self._prediction(kansen, is_no_user_prediction=True)
         return self._prediction(kansen)
 
     @staticmethod

@@ -34,7 +34,6 @@ class Settings:
 
     host: str
     port: int
-    werkers: int
     database: str
     rasa_url: str
     rasa_token: str
@@ -122,7 +121,6 @@ def _limiet(waarde: str) -> str:
 INSTELLINGEN = (
     Instelling("HELPDESK_HOST", "host", "127.0.0.1", "Address the gateway listens on.", _tekst),
     Instelling("HELPDESK_PORT", "port", "8080", "Port the gateway listens on.", _getal(1, 65535)),
-    Instelling("HELPDESK_WERKERS", "werkers", "1", "Number of worker processes; they share the database.", _getal(1, 64)),
     Instelling(
         "HELPDESK_DATABASE", "database", STANDAARD_DATABASE,
         "Where conversations are kept: a SQLite file (a relative path counts from the root of the project) "

@@ -114,7 +114,7 @@ class Klachtgesprek:
         return self._kies_gemeente(klacht, self._plaatsen.opvolgers(klacht.gemeente, self._dag))
 
     def _kies_gemeente(self, klacht: Klacht, gemeenten: tuple[Gemeente, ...]) -> Stap:
-        knoppen = tuple((f"{g.naam} ({g.provincie})", f"gemeente/{g.code}") for g in gemeenten[:5])
+        knoppen = tuple((_met_provincie(g), f"gemeente/{g.code}") for g in gemeenten[:5])
         klacht = replace(klacht, vraag=GEMEENTE, gemeente=None)
         return Stap(klacht, (Zeg("utter_klacht_kies_gemeente", knoppen=knoppen),))
 
@@ -260,6 +260,10 @@ def _doorgeven() -> Stap:
 
 def _met(stap: Stap, *, voor: Zeg) -> Stap:
     return replace(stap, zeg=(voor, *stap.zeg))
+
+
+def _met_provincie(gemeente: Gemeente) -> str:
+    return gemeente.naam if "(" in gemeente.naam else f"{gemeente.naam} ({gemeente.provincie})"
 
 
 def _verteld(beurt: Beurt) -> str | None:

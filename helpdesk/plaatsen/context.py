@@ -19,7 +19,7 @@ _NAAMWOORD = _woorden(
 )
 _GEMEENTEWOORD = _woorden("gemeente gem woonplaats dorp dorpje stad stadje plaats plaatsje")
 _LIDWOORD = _woorden("de het t een onze mijn deze die dit dat uw")
-_VOORZETSEL = _woorden("in uit te naar bij nabij vanuit richting rond rondom tussen omstreken vlakbij dichtbij om")
+_VOORZETSEL = _woorden("in uit te naar bij nabij vanuit richting rond rondom tussen omstreken vlakbij dichtbij")
 _BEWONER = _woorden("inwoner inwoners inwoonster bewoner bewoners burger burgers ingezetene ingezetenen")
 _VAN = _woorden("buurt omgeving centrum gemeente stad dorp stadhuis gemeentehuis burgemeester gemeenteraad teststraat ggd rand zuiden noorden oosten westen")
 _WOON = _woorden("woon wonen woonachtig wonend wonende woonplaats woonadres verblijf gevestigd afkomstig woont adres hier")
@@ -44,7 +44,7 @@ _NA_WOON = _woorden("woon wonen woonachtig woont")
 
 @dataclass(frozen=True)
 class Plek:
-    """The surroundings of one possible name."""
+    """The surroundings of one possible name; `aangewezen`: right after "nee", "niet" or "bedoel"."""
 
     rang: int = GENOEMD
     voorzetsel: str | None = None
@@ -53,6 +53,7 @@ class Plek:
     ontkend_direct: bool = False
     verbeterd: bool = False
     persoon: bool = False
+    aangewezen: bool = False
 
     @property
     def woon(self) -> bool:
@@ -89,6 +90,8 @@ def lees_plek(zin: Zin, i: int, j: int, grens: int) -> Plek:
     if k >= grens and v[k] == "van" and k - 1 >= grens and v[k - 1] in _BEWONER | _VAN | _VERHUISD:
         eigen = eigen or v[k - 1] in _BEWONER
         voorzetsel, k = ("van" if v[k - 1] in _VERHUISD else "in"), k - 1
+    elif k >= grens and v[k] == "van" and v[j : j + 1] == ["naar"]:
+        voorzetsel, k = "vanuit", k - 1
     elif k >= grens and v[k] in _VOORZETSEL and not zin.woorden[k + 1].pauze:
         voorzetsel, k = v[k], k - 1
     ontkend = k >= 0 and (v[k] in _ONTKENNING or (v[k] == "meer" and k and v[k - 1] in _ONTKENNING))
@@ -101,6 +104,7 @@ def lees_plek(zin: Zin, i: int, j: int, grens: int) -> Plek:
         ontkend=ontkend,
         ontkend_direct=ontkend and (k == i - 1 or woonwoord_ervoor),
         verbeterd=_is_verbetering(zin, i, grens),
+        aangewezen=i > 0 and v[i - 1] in _BEDOEL | _ONTKENNING,
     )
 
 
@@ -113,6 +117,8 @@ def _rang(zin: Zin, k: int, j: int, grens: int, voorzetsel: str | None, naamwoor
         return EIGEN
     if na and na[0] in _NA_WOON and voorzetsel and not zin.pauze_voor(j):
         return ANDER if na[0] == "woont" else EIGEN
+    if voorzetsel is None and naamwoord is None and k >= grens and v[k] in _NA_WOON and not zin.woorden[k + 1].pauze:
+        return ANDER if v[k] == "woont" else EIGEN
     if v[grens:k + 1] in (["of"], ["en"], []) and grens:
         return GENOEMD
     for m in range(k, max(grens - 1, k - 10, -1), -1):
@@ -140,7 +146,8 @@ def _over_familie(vormen: list[str], m: int, grens: int) -> bool:
 
 def _is_verbetering(zin: Zin, i: int, grens: int) -> bool:
     begin = max(grens, i - 6)
-    return any(woord in _BEDOEL for woord in zin.vormen[begin:i])
+    ervoor = zin.vormen[begin:i]
+    return any(woord in _BEDOEL for woord in ervoor) or ("moet", "zyn") in zip(ervoor, ervoor[1:])
 
 
 def _is_persoon(zin: Zin, i: int) -> bool:

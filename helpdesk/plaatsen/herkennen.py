@@ -17,7 +17,7 @@ def is_plaats(zin: Zin, i: int, j: int, naam: Naam, plek: Plek) -> bool:
     if naam.regel == VRIJ:
         return True
     if naam.regel in (PLAATSWOORD, NAAM):
-        if plek.woon or plek.naamwoord or (plek.voorzetsel == "te" and hoofdletter):
+        if plek.woon or plek.naamwoord or plek.aangewezen or (plek.voorzetsel == "te" and hoofdletter):
             return True
         if plek.voorzetsel in (_PLAATS_NA if naam.regel == PLAATSWOORD else _NAAM_NA):
             return True

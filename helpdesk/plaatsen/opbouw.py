@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from helpdesk.fouten import InhoudFout
 from helpdesk.plaatsen.lezen import dag, lees_csv
 from helpdesk.plaatsen.model import Gemeente, Ggd
-from helpdesk.plaatsen.namen import FRASE, HOOFDLETTER, NAAM, BIJWOORD, NOOIT, PLAATSWOORD, VRIJ
+from helpdesk.plaatsen.namen import BIJWOORD, FRASE, HOOFDLETTER, KLEIN, NAAM, NOOIT, PLAATSWOORD, VRIJ
 from helpdesk.plaatsen.namen import Kandidaat, Namenlijst, sleutel
 from helpdesk.plaatsen.tekst import vouw
 
@@ -50,8 +50,7 @@ def bouw_namen(map_: Path, gemeenten: dict[str, Gemeente], gewone_woorden: froze
     """
     namen = Namenlijst()
     gevlagd = _voeg_plaatsen_toe(namen, map_)
-    for rij in lees_csv(map_ / "roepnamen.csv", "plaats", "cbs_code", "soort"):
-        namen.maak(sleutel(rij["plaats"])).kandidaten.append(Kandidaat(rij["cbs_code"], rij["soort"]))
+    _voeg_roepnamen_toe(namen, map_ / "roepnamen.csv")
     for gemeente in gemeenten.values():
         for tekst in {gemeente.naam, gemeente.officiele_naam}:
             naam = namen.maak(sleutel(_TOEVOEGING.sub("", tekst)))
@@ -80,6 +79,16 @@ def _voeg_plaatsen_toe(namen: Namenlijst, map_: Path) -> set[str]:
         if rij["gewoon_woord"] or rij["zekerheid"] == "laag":
             gevlagd.add(sl)
     return gevlagd
+
+
+def _voeg_roepnamen_toe(namen: Namenlijst, pad: Path) -> None:
+    """Let every nickname mean what the place in its second column means, in each period."""
+    for rij in lees_csv(pad, "naam", "plaats", "soort"):
+        doel = namen.get(sleutel(rij["plaats"]))
+        if doel is None:
+            raise InhoudFout(f"{pad}: {rij['naam']}: place {rij['plaats']!r} is not in plaatsen.csv; correct it")
+        groot = [replace(k, soort=rij["soort"]) for k in doel.kandidaten if k.soort not in KLEIN]
+        namen.maak(sleutel(rij["naam"])).kandidaten.extend(groot)
 
 
 def _stel_regels_in(namen: Namenlijst, gevlagd: set[str], pad: Path) -> None:

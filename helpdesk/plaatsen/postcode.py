@@ -9,7 +9,7 @@ from datetime import date
 from helpdesk.plaatsen.lezen import dag
 from helpdesk.plaatsen.namen import Kandidaat
 
-_MET_LETTERS = re.compile(r"(?<![\w+.,€])([1-9]\d{3})([ .\-]?)([A-Za-z]{2})(?![\w])")
+_MET_LETTERS = re.compile(r"(?<![\w+.,€:/])([1-9]\d{3})([ .\-]?)([A-Za-z]{2})(?![\w])")
 _CIJFERS = re.compile(r"(?<![\w+.,€/\-])([1-9]\d{3})(?![\w€%]|[.,:/\-]\d)")
 _TELEFOON_ERVOOR = re.compile(r"(?:\+\d*|\b0\d{1,3}|\d{3,})[ \-.]+(?:\d+[ \-.]+)*$")
 _POSTCODE_ERVOOR = re.compile(r"\b(?:postcode(?:gebied)?|postkode|post code|pc)\b[^\d.!?\n]{0,22}$", re.I)
@@ -45,7 +45,7 @@ def zoek_postcodes(tekst: str, verwacht: bool) -> Iterator[Postcode]:
         if _TELEFOON_ERVOOR.search(_voor(tekst, vondst.start())) or letters.lower() in _EENHEDEN:
             continue
         hoofdletters = letters.isupper() and not tekst.isupper()
-        woordje = letters.lower() in _WOORDJES or _is_jaar(cijfers)
+        woordje = (letters.lower() in _WOORDJES or _is_jaar(cijfers)) and vondst.group() != tekst.strip(" .!")
         if woordje and not hoofdletters and (ruimte or letters.lower() in _WOORDJES) and not _wordt_genoemd(tekst, vondst.start(), cijfers, verwacht):
             continue
         yield Postcode(cijfers, *vondst.span())

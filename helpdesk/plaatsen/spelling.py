@@ -1,15 +1,23 @@
 """Misspelt place names: words close to a name and not close to anything else."""
 
+import re
 from collections import defaultdict
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
+from rapidfuzz.process import extract, extractOne
 
 from helpdesk.plaatsen.namen import HOOFDLETTER, KLEIN, NAAM, PLAATSWOORD, VRIJ, Naam, Namenlijst
 
+_GEREKT = re.compile(r"(.)\1\1")
 KORTSTE_WOORD = 4
 _KORTSTE_NAAM = 5
 _UITGANGEN = ("s", "se", "sch", "e", "er", "ers", "ter", "aar", "naar", "en")
+
+# What people say instead of a place when they are asked for one: a misspelling of these comes before that of a name.
+_ANTWOORDEN = (
+    "hallo helaas annuleren overslaan stoppen medewerker opnieuw onbekend nergens anoniem geheim privacy weigeren neen liever niemand "
+    "overal anders niets geen weet bedankt helpen waarom momentje"
+).split()
 
 
 def grens(lengte: int, ruim: bool) -> int:
@@ -34,6 +42,7 @@ class Spelling:
                     if len(woord) >= _KORTSTE_NAAM and woord not in gewone_woorden:
                         self._op_letter[woord[0]].add(woord)
                         self._op_letter[""].add(woord)
+        self._meerwoordig = [sl for sl, naam in namen.items() if " " in sl and self._te_raden(naam, sl.split())]
         self._lijst = {letter: sorted(woorden) for letter, woorden in self._op_letter.items()}
 
     @staticmethod
@@ -54,11 +63,25 @@ class Spelling:
         `ruim`: a place is expected here, so shorter words are tried and the first letter may be wrong too.
         """
         marge = grens(len(vorm), ruim)
-        if not marge or len(vorm) < KORTSTE_WOORD or vorm in self._gewoon or vorm in self._bekend or not vorm.isalpha():
+        if not marge or len(vorm) < KORTSTE_WOORD or vorm in self._gewoon or vorm in self._bekend or not vorm.isalpha() or _GEREKT.search(vorm):
             return []
         keuze = self._lijst.get("" if ruim else vorm[0], [])
         gevonden = extract(vorm, keuze, scorer=OSA.distance, processor=None, score_cutoff=marge, limit=None)
         if any(vorm.startswith(woord) and vorm[len(woord) :] in _UITGANGEN for woord, _, _ in gevonden):
             return []  # Amsterdams, Amsterdammer: about a place, not a place
         kleinste = min((afstand for _, afstand, _ in gevonden), default=0)
+        if gevonden and extractOne(vorm, _ANTWOORDEN, scorer=OSA.distance, processor=None, score_cutoff=kleinste):
+            return []
         return [woord for woord, afstand, _ in gevonden if afstand == kleinste]
+
+    def lijkt_geheel_op(self, vormen: list[str]) -> str | None:
+        """Return the name of several words that a whole answer misspells ("capele aan den ysel"), if there is one.
+
+        At least one word must be right, so that not just any short answer comes near a name.
+        """
+        antwoord = " ".join(vormen)
+        marge = 2 if len(antwoord) >= 12 else 1
+        beste = extractOne(antwoord, self._meerwoordig, scorer=OSA.distance, processor=None, score_cutoff=marge)
+        if beste and set(vormen) & set(beste[0].split()) and not set(vormen) <= self._gewoon:
+            return beste[0]
+        return None

@@ -53,7 +53,8 @@ class Zin:
     def _hoofdletters_zeggen_iets(self) -> bool:
         """Capitals tell names from words only in a text that is not Written Like This OR THIS."""
         met = sum(w.hoofdletter for w in self.woorden)
-        return met <= 2 or met * 2 <= len(self.woorden)
+        zonder = sum(self.tekst[w.begin].islower() for w in self.woorden)
+        return met <= 2 or zonder * 2 >= met
 
     def naam_met_hoofdletter(self, i: int, j: int) -> bool:
         """Whether words i..j-1 look like a name, judged by the last word (de Bilt) and only where capitals mean something."""

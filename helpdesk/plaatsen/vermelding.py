@@ -99,6 +99,14 @@ def _letter_is_provincie(zin: Zin, k: int) -> bool:
     return tussen_haken or woord.hoofdletter or aan_het_eind
 
 
+def einde_in_tekst(zin: Zin, i: int, j: int) -> int:
+    """Where words i..j-1 end in the text, with the bracket that closes "Bergen (NH)"."""
+    einde = zin.woorden[j - 1].einde
+    if "(" in zin.tekst[zin.woorden[i].begin : einde] and zin.tekst[einde : einde + 1] == ")":
+        einde += 1
+    return einde
+
+
 def beperk_tot_provincie(vermelding: Vermelding, zin: Zin, gemeenten: dict[str, Gemeente]) -> int:
     """Narrow an ambiguous name by the province after it; return where the words that were used end."""
     if len(vermelding.codes) < 2:
@@ -108,7 +116,7 @@ def beperk_tot_provincie(vermelding: Vermelding, zin: Zin, gemeenten: dict[str, 
     if not passend:
         return vermelding.j
     vermelding.beperkt_tot = passend
-    vermelding.einde = max(vermelding.einde, zin.woorden[einde - 1].einde)
+    vermelding.einde = einde_in_tekst(zin, vermelding.i, einde)
     return einde
 
 

@@ -7,22 +7,26 @@ from datetime import date
 from helpdesk.plaatsen.context import Plek, lees_plek
 from helpdesk.plaatsen.gemeenten import Gemeenten
 from helpdesk.plaatsen.herkennen import is_plaats
-from helpdesk.plaatsen.namen import NOOIT, VRIJ, Naam, Namenlijst
+from helpdesk.plaatsen.namen import NAAM, NOOIT, PLAATSWOORD, VRIJ, Naam, Namenlijst
 from helpdesk.plaatsen.opbouw import Gebieden
 from helpdesk.plaatsen.postcode import Postcodes, zoek_postcodes
 from helpdesk.plaatsen.spelling import Spelling
 from helpdesk.plaatsen.tekst import Zin, vouw
-from helpdesk.plaatsen.vermelding import Vermelding, beperk_tot_provincie, geldig, provincie_erna
+from helpdesk.plaatsen.vermelding import Vermelding, beperk_tot_provincie, einde_in_tekst, geldig, provincie_erna
 
 _VULSEL_VOOR = frozenset(vouw(
     "ik wij we ben woon wonen in uit te de gemeente gem stad dorp dorpje plaats plaatsje woonplaats dat is mijn onze nou eh uh uhm oh ah "
-    "gewoon hier kom sorry hoi hallo hey goedemiddag goedemorgen goedenavond goedendag bij het heet ja al dus volgens mij denk namelijk adres postcode van"
+    "gewoon hier kom sorry hoi hallo hey goedemiddag goedemorgen goedenavond goedendag bij het heet ja al dus volgens mij denk namelijk adres postcode van "
+    "wonend woonachtig"
 ).split())  # fmt: skip
 _VULSEL_NA = frozenset(vouw(
     "dank u bedankt alstublieft alsjeblieft aub svp graag groetjes groet groeten hoor natuurlijk gemeente nederland denk ik dus wel toch namelijk "
     "dankuwel dankjewel stad dorp centrum noord zuid oost west in de"
 ).split())  # fmt: skip
+# An ordinary word is only an answer right after one of these: "in best", "gemeente heel", but not "mij best".
+_LEIDT_PLAATS_IN = frozenset("in uit te gemeente gem stad dorp dorpje plaats plaatsje woonplaats is heet".split())
 
+_NABIJ = frozenset(vouw("bij nabij vlakbij").split())
 # A misspelt name that only its capital marks as a name: shorter ones turned out to be something else too often.
 KORTSTE_EIGENNAAM = 7
 
@@ -98,7 +102,7 @@ class Zoeker:
     ) -> Vermelding | None:
         plek = lees_plek(zin, i, j, grens)
         kaal = i == alleen[0] and self._vult(zin, j, alleen[1], verwacht)
-        erkend = kaal and naam.regel != NOOIT and (verwacht or _mag_kaal(naam)) and not plek.persoon
+        erkend = kaal and not plek.persoon and (_mag_kaal(naam) or (verwacht and self._antwoordt(zin, i, j, naam)))
         if not erkend and not is_plaats(zin, i, j, naam, plek):
             return None
         kandidaten = geldig(naam.kandidaten, op) + [
@@ -106,8 +110,7 @@ class Zoeker:
         ]
         if not kandidaten and not naam.land and not naam.gemeentecodes:
             return None
-        begin, einde = zin.woorden[i].begin, zin.woorden[j - 1].einde
-        return Vermelding(i, j, begin, einde, plek, kandidaten, naam, alleen=kaal)
+        return Vermelding(i, j, zin.woorden[i].begin, einde_in_tekst(zin, i, j), plek, kandidaten, naam, alleen=kaal)
 
     def _misspeld(
         self, zin: Zin, i: int, grens: int, op: date, verwacht: bool, alleen: tuple[int, int]
@@ -116,9 +119,14 @@ class Zoeker:
         kaal = i == alleen[0] and alleen[1] - i <= 5
         plek = lees_plek(zin, i, i + 1, grens)
         ruim = kaal and verwacht or plek.woon
-        lijkt_plaats = ruim or kaal or plek.voorzetsel or plek.naamwoord or self._is_eigennaam(zin, i)
-        if plek.persoon or not lijkt_plaats:
+        na_plaatswoord = plek.woon or plek.naamwoord or plek.voorzetsel not in (None, "te") or self._is_eigennaam(zin, i)
+        if plek.persoon or not (kaal or na_plaatswoord):
             return None
+        if kaal and verwacht and 1 < alleen[1] - i:
+            geheel = self._spelling.lijkt_geheel_op(zin.vormen[i : alleen[1]])
+            naam = self._namen.get(geheel) if geheel else None
+            if naam:
+                return self._toets(zin, i, alleen[1], replace(naam, regel=VRIJ), grens, op, alleen, verwacht)
         vormen = zin.vormen[i : i + 6]
         for n in range(min(len(vormen), 3)):
             for woord in self._spelling.lijkt_op(vormen[n], bool(ruim)):
@@ -126,7 +134,7 @@ class Zoeker:
                 for j, naam in self._namen.langste_op(poging, 0):
                     if j > n and naam.regel != NOOIT:
                         gevonden = self._toets(zin, i, i + j, replace(naam, regel=VRIJ), grens, op, alleen, verwacht)
-                        if gevonden:
+                        if gevonden and (gevonden.alleen or na_plaatswoord):
                             return gevonden
         return None
 
@@ -156,16 +164,23 @@ class Zoeker:
             return True
         if provincie_erna(zin, j)[1] == einde:
             return True
+        if zin.vormen[j] in _NABIJ and self._is_plaatsnaam(" ".join(zin.vormen[j + 1 : einde])):
+            return True
         if not verwacht:
             return False
-        rest = range(j, einde)
-        return all(zin.vormen[k] in _VULSEL_NA or self._is_plaatsnaam(zin.vormen[k]) for k in rest)
+        return all(zin.vormen[k] in _VULSEL_NA or self._is_plaatsnaam(zin.vormen[k]) for k in range(j, einde))
 
-    def _is_plaatsnaam(self, vorm: str) -> bool:
-        naam = self._namen.get(vorm)
-        return naam is not None and naam.regel == VRIJ and naam.groot
+    def _antwoordt(self, zin: Zin, i: int, j: int, naam: Naam) -> bool:
+        """Whether an ordinary word, asked for, is the answer: "Best", "in heel", "best, denk ik", not "heel graag"."""
+        ervoor = i == 0 or zin.woorden[i].pauze or zin.vormen[i - 1] in _LEIDT_PLAATS_IN
+        erna = zin.pauze_voor(j) or provincie_erna(zin, j)[0] or self._is_plaatsnaam(zin.vormen[j])
+        return naam.regel != NOOIT and ervoor and bool(erna)
+
+    def _is_plaatsnaam(self, sl: str) -> bool:
+        naam = self._namen.get(sl)
+        return naam is not None and _mag_kaal(naam) and naam.groot
 
 
 def _mag_kaal(naam: Naam) -> bool:
     """Unasked, a message of one word is a place only if that word is hardly ever anything else."""
-    return naam.regel in (VRIJ, "plaatswoord", "naam")
+    return naam.regel in (VRIJ, PLAATSWOORD, NAAM)

@@ -1,0 +1,46 @@
+"""The client of Rasa's helpdesk channel."""
+
+from typing import Any
+
+import httpx
+
+TIJDSLIMIET = 10.0
+
+
+class RasaWeg(Exception):
+    """Rasa cannot be reached, is slow, or answers something that is not an answer; trying again later helps."""
+
+
+class RasaClient:
+    def __init__(self, adres: str, token: str):
+        self._client = httpx.AsyncClient(
+            base_url=adres, headers={"Authorization": f"Bearer {token}"}, timeout=TIJDSLIMIET, trust_env=False
+        )
+
+    async def antwoord(
+        self, gesprek: str, bericht: str, tekst: str, keuze: str | None, gemeente: str | None
+    ) -> dict[str, Any]:
+        """The answer to one message; sending the same message again is safe.
+
+        :raise RasaWeg: if there is no usable answer
+        """
+        verzoek = {"gesprek": gesprek, "bericht": bericht, "tekst": tekst, "keuze": keuze, "gemeente": gemeente}
+        try:
+            reactie = await self._client.post("/webhooks/helpdesk/berichten", json=verzoek)
+            reactie.raise_for_status()
+            antwoord = reactie.json()
+            if not isinstance(antwoord["berichten"], list):
+                raise TypeError
+            return antwoord
+        except (httpx.HTTPError, ValueError, KeyError, TypeError) as fout:
+            # The cause is named by its class only: its message may quote what a resident wrote.
+            raise RasaWeg(type(fout).__name__) from None
+
+    async def leeft(self) -> bool:
+        try:
+            return (await self._client.get("/", timeout=2.0)).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    async def sluit(self) -> None:
+        await self._client.aclose()

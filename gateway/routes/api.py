@@ -1,0 +1,109 @@
+"""The public API of the design, /api/v1/gesprekken."""
+
+import asyncio
+from typing import Any
+
+from sanic import Blueprint, Request
+from sanic.response import HTTPResponse, empty, json
+
+from gateway.errors import OngeldigeInvoer, OnleesbareInvoer
+from gateway.gesprekken import als_veld
+from gateway.opslag.gesprekken import GesprekRij
+from gateway.routes.openapi import document
+from gateway.veiligheid import adres, begrens
+
+blauwdruk = Blueprint("api", url_prefix="/api/v1")
+
+LANGST_WACHTEN = 25
+HARTSLAG = 15
+STROOMDUUR = 900
+
+
+@blauwdruk.get("/openapi.json")
+async def openapi(request: Request) -> HTTPResponse:
+    return json(document(), ensure_ascii=False)
+
+
+@blauwdruk.post("/gesprekken")
+async def maak(request: Request) -> HTTPResponse:
+    await begrens(request, "gesprekken", adres(request))
+    body = _body(request) if request.body else {}
+    gesprek = await request.app.ctx.delen.gesprekken.maak(als_veld(body, "gemeente"))
+    inhoud = {"id": gesprek.id, "token": gesprek.token, "gebeurtenissen": gesprek.gebeurtenissen}
+    return json(inhoud, 201, {"Location": f"/api/v1/gesprekken/{gesprek.id}"}, ensure_ascii=False)
+
+
+@blauwdruk.get("/gesprekken/<id_:str>")
+async def lees(request: Request, id_: str) -> HTTPResponse:
+    gesprek = await _gesprek(request, id_)
+    alle = await request.app.ctx.delen.opslag.alle_gebeurtenissen(gesprek.id)
+    inhoud = {"id": gesprek.id, "gemeente": gesprek.gemeente, "eigenaar": gesprek.eigenaar, "gebeurtenissen": alle}
+    return json(inhoud, ensure_ascii=False)
+
+
+@blauwdruk.delete("/gesprekken/<id_:str>")
+async def verwijder(request: Request, id_: str) -> HTTPResponse:
+    await request.app.ctx.delen.gesprekken.verwijder(await _gesprek(request, id_))
+    return empty()
+
+
+@blauwdruk.post("/gesprekken/<id_:str>/berichten")
+async def stuur(request: Request, id_: str) -> HTTPResponse:
+    gesprek = await _gesprek(request, id_)
+    await begrens(request, "adres", adres(request))
+    await begrens(request, "berichten", gesprek.id)
+    body = _body(request)
+    sleutel, tekst, keuze = (als_veld(body, naam) for naam in ("sleutel", "tekst", "keuze"))
+    if not sleutel or len(sleutel) > 64:
+        raise OngeldigeInvoer("'sleutel' ontbreekt of is te lang. Stuur een uuid dat bij dit ene bericht hoort.")
+    if (tekst is None) == (keuze is None):
+        raise OngeldigeInvoer("Stuur 'tekst' of 'keuze', en niet allebei.")
+    bericht = await request.app.ctx.delen.gesprekken.neem_aan(gesprek, sleutel, tekst, keuze)
+    return json({"id": bericht}, 202)
+
+
+@blauwdruk.get("/gesprekken/<id_:str>/gebeurtenissen")
+async def gebeurtenissen(request: Request, id_: str) -> HTTPResponse | None:
+    """Long poll; with Accept: text/event-stream a stream that can be resumed with Last-Event-ID."""
+    gesprek = await _gesprek(request, id_)
+    na = _getal(request, "na", 0, 2**53, request.headers.get("last-event-id"))
+    if "text/event-stream" in request.headers.get("accept", ""):
+        return await _stroom(request, gesprek, na)
+    wacht = _getal(request, "wacht", 0, LANGST_WACHTEN)
+    nieuw = await request.app.ctx.delen.wekker.wacht(gesprek.id, na, wacht)
+    return json({"gebeurtenissen": nieuw}, ensure_ascii=False)
+
+
+async def _stroom(request: Request, gesprek: GesprekRij, na: int) -> None:
+    koppen = {"Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no"}
+    antwoord = await request.respond(content_type="text/event-stream", headers=koppen)
+    await antwoord.send("retry: 2000\n\n")
+    einde = asyncio.get_running_loop().time() + STROOMDUUR
+    while asyncio.get_running_loop().time() < einde:
+        nieuw = await request.app.ctx.delen.wekker.wacht(gesprek.id, na, HARTSLAG)
+        regels = [f"id: {g['id']}\ndata: {json(g, ensure_ascii=False).body.decode()}\n\n" for g in nieuw]
+        await antwoord.send("".join(regels) or ": hartslag\n\n")
+        na = nieuw[-1]["id"] if nieuw else na
+    await antwoord.eof()
+
+
+async def _gesprek(request: Request, id_: str) -> GesprekRij:
+    soort, _, token = request.headers.get("authorization", "").partition(" ")
+    return await request.app.ctx.delen.gesprekken.open(id_, token if soort.lower() == "bearer" else None)
+
+
+def _body(request: Request) -> dict[str, Any]:
+    try:
+        body = request.json
+    except Exception:  # Sanic raises several kinds for a body that is not JSON
+        raise OnleesbareInvoer("De inhoud is geen JSON. Stuur een JSON-object.") from None
+    if not isinstance(body, dict):
+        raise OnleesbareInvoer("De inhoud is geen JSON-object.")
+    return body
+
+
+def _getal(request: Request, naam: str, laagste: int, hoogste: int, anders: str | None = None) -> int:
+    waarde = request.args.get(naam) or anders or "0"
+    if not waarde.isdecimal():
+        raise OngeldigeInvoer(f"'{naam}' moet een geheel getal zijn.")
+    return min(max(int(waarde[:16]), laagste), hoogste)

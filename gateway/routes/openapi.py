@@ -1,0 +1,80 @@
+"""The OpenAPI document of the public API, as data; a test compares its paths with the routes."""
+
+from typing import Any
+
+from gateway.veiligheid import API_VERSIE
+
+
+def document() -> dict[str, Any]:
+    gebeurtenissen = {"type": "array", "items": {"$ref": "#/components/schemas/Gebeurtenis"}}
+    id_ = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
+    token = [{"token": []}]
+    return {
+        "openapi": "3.0.3",
+        "info": {
+            "title": "Helpdesk CoronaMelder",
+            "version": API_VERSIE,
+            "description": "Gesprekken tussen inwoners en de helpdesk.",
+            "contact": {"name": "De beheerder van deze helpdesk"},
+        },
+        "servers": [{"url": "/api/v1"}],
+        "paths": {
+            "/gesprekken": {
+                "post": _doe("maakGesprek", "Begin een gesprek", {"201": _json("Het gesprek", _object(
+                    id={"type": "string"}, token={"type": "string"}, gebeurtenissen=gebeurtenissen))},
+                    _object(gemeente={"type": "string", "example": "GM0518"}))
+            },
+            "/gesprekken/{id}": {
+                "parameters": [id_],
+                "get": _doe("leesGesprek", "Het hele gesprek", {"200": _json("Het gesprek", _object(
+                    id={"type": "string"}, gemeente={"type": "string", "nullable": True}, eigenaar={"type": "string"},
+                    gebeurtenissen=gebeurtenissen))}, veilig=token),
+                "delete": _doe("verwijderGesprek", "Verwijder het gesprek", {"204": {"description": "Verwijderd"}}, veilig=token),
+            },
+            "/gesprekken/{id}/berichten": {
+                "parameters": [id_],
+                "post": _doe("stuurBericht", "Stuur een bericht of een keuze", {"202": _json("Aangenomen", _object(
+                    id={"type": "integer"}))},
+                    _object(sleutel={"type": "string"}, tekst={"type": "string"}, keuze={"type": "string"}), token),
+            },
+            "/gesprekken/{id}/gebeurtenissen": {
+                "parameters": [id_],
+                "get": {**_doe("leesGebeurtenissen", "Nieuwe gebeurtenissen", {"200": _json("Gebeurtenissen", _object(
+                    gebeurtenissen=gebeurtenissen))}, veilig=token),
+                    "parameters": [_vraag("na", "Alleen wat na dit id kwam"), _vraag("wacht", "Hoeveel seconden te wachten")]},
+            },
+        },
+        "components": {
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "schemas": {
+                "Gebeurtenis": {**_object(id={"type": "integer"}, soort={"type": "string", "enum": [
+                    "bericht", "resultaat", "overdracht", "stand"]}, tijd={"type": "string"}),
+                    "required": ["id", "soort"], "additionalProperties": True},
+                "Probleem": _object(type={"type": "string"}, title={"type": "string"}, status={"type": "integer"},
+                                    detail={"type": "string"}),
+            },
+        },
+    }
+
+
+def _doe(naam: str, wat: str, goed: dict[str, Any], body: dict | None = None, veilig: list | None = None) -> dict[str, Any]:
+    probleem = {"description": "Een probleem", "content": {
+        "application/problem+json": {"schema": {"$ref": "#/components/schemas/Probleem"}}}}
+    actie: dict[str, Any] = {"operationId": naam, "summary": wat, "responses": {**goed, "default": probleem}}
+    if body:
+        actie["requestBody"] = {"content": {"application/json": {"schema": body}}}
+    if veilig:
+        actie["security"] = veilig
+    return actie
+
+
+def _json(wat: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": wat, "content": {"application/json": {"schema": schema}}}
+
+
+def _object(**velden: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": velden}
+
+
+def _vraag(naam: str, wat: str) -> dict[str, Any]:
+    return {"name": naam, "in": "query", "description": wat, "schema": {"type": "integer", "minimum": 0}}

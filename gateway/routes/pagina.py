@@ -1,0 +1,162 @@
+"""The resident's page: the whole conversation on the server, usable without JavaScript."""
+
+import asyncio
+import re
+import uuid
+from typing import Any
+
+from markupsafe import Markup, escape
+from sanic import Blueprint, Request
+from sanic.response import HTTPResponse, html, redirect, text
+
+from gateway.errors import NietAangemeld, NietGevonden, OngeldigeInvoer
+from gateway.gesprekken import als_transcript
+from gateway.opslag.gesprekken import GesprekRij, Inhoud
+from gateway.veiligheid import adres, begrens, eis_eigen_site
+from helpdesk.peildatum import in_woorden, lees_peildatum
+
+blauwdruk = Blueprint("pagina")
+
+KOEKJE = "gesprek"
+# How long a sent form waits for the answer before the page is shown anyway.
+WACHT_OP_ANTWOORD = 8.0
+_NUMMER = re.compile(r"\b(0800-\d{4}|088-\d{4} \d{3}|0800-33 55 555|1400|112|113|0800-0113)\b")
+
+
+@blauwdruk.get("/")
+async def toon(request: Request) -> HTTPResponse:
+    gesprek = await _gesprek(request)
+    return await _pagina(request, gesprek, gesprek.gemeente if gesprek else request.args.get("gemeente"))
+
+
+@blauwdruk.post("/")
+async def stuur(request: Request) -> HTTPResponse:
+    """Take in a message or a pressed button, wait for the answer, and show the conversation."""
+    eis_eigen_site(request)
+    await begrens(request, "adres", adres(request))
+    delen = request.app.ctx.delen
+    formulier = {naam: request.form.get(naam) for naam in ("tekst", "keuze", "sleutel", "gemeente")}
+    gesprek, token = await _gesprek(request), None
+    if gesprek is None:
+        await begrens(request, "gesprekken", adres(request))
+        nieuw = await delen.gesprekken.maak(formulier["gemeente"] or None)
+        gesprek, token = await delen.gesprekken.open(nieuw.id, nieuw.token), nieuw.token
+    try:
+        await begrens(request, "berichten", gesprek.id)
+        sleutel = formulier["sleutel"] or str(uuid.uuid4())
+        bericht = await delen.gesprekken.neem_aan(gesprek, sleutel[:64], formulier["tekst"], formulier["keuze"])
+        await _wacht_op_stand(request, gesprek.id, bericht)
+        antwoord = redirect("/#nieuw", status=303)
+    except OngeldigeInvoer as fout:
+        antwoord = await _pagina(request, gesprek, gesprek.gemeente, fout.detail, formulier["tekst"] or "")
+    if token:
+        _zet_koekje(request, antwoord, f"{gesprek.id}.{token}")
+    return antwoord
+
+
+@blauwdruk.post("/nieuw")
+async def begin_opnieuw(request: Request) -> HTTPResponse:
+    eis_eigen_site(request)
+    gesprek = await _gesprek(request)
+    antwoord = redirect(f"/?gemeente={gesprek.gemeente}" if gesprek and gesprek.gemeente else "/", status=303)
+    antwoord.delete_cookie(KOEKJE)
+    return antwoord
+
+
+@blauwdruk.post("/verwijder")
+async def verwijder(request: Request) -> HTTPResponse:
+    eis_eigen_site(request)
+    if gesprek := await _gesprek(request):
+        await request.app.ctx.delen.gesprekken.verwijder(gesprek)
+    antwoord = redirect("/", status=303)
+    antwoord.delete_cookie(KOEKJE)
+    return antwoord
+
+
+@blauwdruk.get("/gesprek.txt")
+async def download(request: Request) -> HTTPResponse:
+    delen = request.app.ctx.delen
+    gesprek = await _gesprek(request)
+    if gesprek is None:
+        raise NietGevonden("Er is geen gesprek om op te slaan. Stel eerst een vraag.")
+    inhoud = als_transcript(await delen.opslag.alle_gebeurtenissen(gesprek.id), delen.stand)
+    return text(inhoud, headers={"Content-Disposition": 'attachment; filename="gesprek.txt"'})
+
+
+@blauwdruk.get("/over")
+async def over(request: Request) -> HTTPResponse:
+    delen = request.app.ctx.delen
+    return html(delen.sjablonen.get_template("over.html").render(delen=delen))
+
+
+async def _gesprek(request: Request) -> GesprekRij | None:
+    """The conversation of the cookie; None if there is none (any more)."""
+    id_, _, token = (request.cookies.get(KOEKJE) or "").partition(".")
+    if not id_:
+        return None
+    try:
+        return await request.app.ctx.delen.gesprekken.open(id_, token)
+    except (NietGevonden, NietAangemeld):
+        return None
+
+
+async def _wacht_op_stand(request: Request, gesprek_id: str, na: int) -> None:
+    einde = asyncio.get_running_loop().time() + WACHT_OP_ANTWOORD
+    while (over := einde - asyncio.get_running_loop().time()) > 0:
+        nieuw = await request.app.ctx.delen.wekker.wacht(gesprek_id, na, over)
+        if not nieuw or any(g["soort"] == "stand" for g in nieuw):
+            return
+        na = nieuw[-1]["id"]
+
+
+async def _pagina(
+    request: Request, gesprek: GesprekRij | None, gemeente: str | None, fout: str | None = None, tekst: str = ""
+) -> HTTPResponse:
+    delen = request.app.ctx.delen
+    alle = await delen.opslag.alle_gebeurtenissen(gesprek.id) if gesprek else [
+        {"id": 0, "soort": "bericht", "van": "assistent", **delen.teksten.opening()}
+    ]
+    naam = delen.gesprekken.gemeente(gemeente).naam if gemeente else None
+    getoond = [_als_getoond(g) for g in alle if g["soort"] in ("bericht", "resultaat")]
+    laatste_vraag = next((i for i in range(len(getoond) - 1, -1, -1) if getoond[i].get("van") == "inwoner"), -1)
+    inhoud = delen.sjablonen.get_template("gesprek.html").render(
+        delen=delen, gesprek=gesprek, gemeente=gemeente, gemeente_naam=naam, gebeurtenissen=getoond,
+        eerste_nieuwe=laatste_vraag + 1, sleutel=str(uuid.uuid4()), fout=fout, tekst=tekst,
+        lijnen=delen.teksten.telefoonlijnen(), wacht=bool(alle) and alle[-1]["soort"] != "stand" and gesprek is not None,
+    )
+    return html(inhoud, 422 if fout else 200)
+
+
+def _als_getoond(gebeurtenis: Inhoud) -> dict[str, Any]:
+    """An event with its text as paragraphs and lists, and its date in words."""
+    getoond = dict(gebeurtenis)
+    if "tekst" in gebeurtenis:
+        getoond["blokken"] = [_blok(deel) for deel in gebeurtenis["tekst"].split("\n\n") if deel.strip()]
+    bron = gebeurtenis.get("bron")
+    if bron and bron["url"].startswith("https://"):
+        getoond["bron_naam"] = bron["url"].partition("://")[2].partition("/")[0].removeprefix("www.")
+        getoond["bron_dag"] = in_woorden(lees_peildatum(bron["peildatum"], lees_peildatum("2020-01-01", None)))
+    return getoond
+
+
+def _blok(deel: str) -> dict[str, list[Markup]]:
+    """Lines before the first `- ` are text, the others are list items."""
+    regels = deel.splitlines()
+    punten = [_met_nummers(r[2:]) for r in regels if r.startswith("- ")]
+    return {"regels": [_met_nummers(r) for r in regels if not r.startswith("- ")], "punten": punten}
+
+
+def _met_nummers(tekst: str) -> Markup:
+    """Escaped text in which the helpdesk's phone numbers can be pressed."""
+    delen = _NUMMER.split(tekst)
+    return Markup("").join(
+        Markup('<a href="tel:{}">{}</a>').format(re.sub(r"\D", "", deel), deel) if i % 2 else escape(deel)
+        for i, deel in enumerate(delen)
+    )
+
+
+def _zet_koekje(request: Request, antwoord: HTTPResponse, waarde: str) -> None:
+    """Strictly necessary: without JavaScript it is what keeps the conversation; set only when a message was sent."""
+    antwoord.add_cookie(
+        KOEKJE, waarde, httponly=True, samesite="Strict", secure=request.scheme == "https", path="/", max_age=None
+    )
