@@ -11,6 +11,11 @@ help:            ## this list
 run: envs        ## start the helpdesk on http://localhost:8080 (HELPDESK_PORT, HELPDESK_DATABASE)
 	@$(SERVICE) -m tools run
 
+test: envs-test ## everything: validator, unit, functional and browser tests
+	@$(SERVICE) -m tools validate
+	@$(SERVICE) -m tools train
+	@$(SERVICE) -m pytest
+
 validate: envs   ## check all content: topics, answers, routing (about a second)
 	@$(SERVICE) -m tools validate
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader
 from limits import parse
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
@@ -77,7 +77,7 @@ def bouw(settings: Settings) -> Onderdelen:
     )
     beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, klok)
     plaatsen = PlaatsenRegister.lees(WORTEL / "registers")
-    sjablonen = Environment(loader=FileSystemLoader(HIER / "templates"), autoescape=True, undefined=StrictUndefined)
+    sjablonen = Environment(loader=FileSystemLoader(HIER / "templates"), autoescape=True)
     return Onderdelen(
         settings=settings,
         database=database,

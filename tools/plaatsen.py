@@ -58,13 +58,14 @@ def verwerk(register: PlaatsenRegister, zinnen: Iterable[str], op: date) -> list
 
 
 def main(argumenten: list[str], vandaag: date | None = None) -> int:
-    """Return 0, or 1 (content) or 2 (usage) after one line on stderr; `vandaag` is today unless a test says otherwise."""
+    """Return 0, or after one line on stderr 1 (content) or 2 (usage); `vandaag`: today unless a test says otherwise."""
     if len(argumenten) != 2:
         print(GEBRUIK, file=sys.stderr)
         return 2
     bron, doel = map(Path, argumenten)
     try:
-        uitkomst = verwerk(PlaatsenRegister.lees(REGISTERS), lees_zinnen(bron), vandaag or date.today())
+        zinnen = lees_zinnen(bron)
+        uitkomst = verwerk(PlaatsenRegister.lees(REGISTERS), zinnen, vandaag or date.today())
         doel.write_text(json.dumps(uitkomst, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except InhoudFout as fout:
         print(fout, file=sys.stderr)

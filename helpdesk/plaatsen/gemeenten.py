@@ -15,7 +15,7 @@ class Gemeenten:
         return self.op_code[code]
 
     def nu(self, code: str, op: date) -> tuple[Gemeente, ...]:
-        """What the municipality is on a date: itself, all its successors, or, before it was there, all its predecessors."""
+        """What it is on a date: itself, all its successors, or, before it was there, all its predecessors."""
         gemeente = self.op_code.get(code)
         if gemeente is None:
             return ()

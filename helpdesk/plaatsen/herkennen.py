@@ -5,7 +5,9 @@ from helpdesk.plaatsen.namen import BIJWOORD, FRASE, NAAM, NOOIT, PLAATSWOORD, V
 from helpdesk.plaatsen.tekst import Zin, vouw
 
 # "te" also stands before a verb (te leiden), "bij" and "naar" before a person (bij Erica).
-_PLAATS_NA = frozenset(vouw("in uit naar bij nabij vanuit richting rond rondom tussen omstreken vlakbij dichtbij").split())
+_PLAATS_NA = frozenset(
+    vouw("in uit naar bij nabij vanuit richting rond rondom tussen omstreken vlakbij dichtbij").split()
+)
 _NAAM_NA = frozenset(vouw("in uit nabij vanuit richting omstreken").split())
 
 

@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from helpdesk.plaatsen.context import ELDERS, EIGEN, ANDER, GENOEMD, GEWEEST
+from helpdesk.plaatsen.context import ANDER, GENOEMD
 from helpdesk.plaatsen.gemeenten import Gemeenten
 from helpdesk.plaatsen.model import GEEN, PlaatsResultaat
 from helpdesk.plaatsen.tekst import Zin, vouw
 from helpdesk.plaatsen.vermelding import Vermelding, sterkste
 
 MEESTE_KEUZES = 4
-_NABIJ = frozenset(vouw("bij nabij vlakbij vlak dichtbij dicht naast onder tegen in de buurt van omgeving richting het").split())
+_NABIJ = frozenset(
+    vouw("bij nabij vlakbij vlak dichtbij dicht naast onder tegen in de buurt van omgeving richting het").split()
+)
 _NABIJ_ZELF = frozenset(vouw("bij nabij vlakbij dichtbij naast onder tegen buurt omgeving richting").split())
 _AANEEN = frozenset(vouw("in de gemeente gem wijk provincie het").split())
 
@@ -122,7 +124,5 @@ class Keuze:
     def _buitenland(zin: Zin, vermeldingen: list[Vermelding]) -> PlaatsResultaat:
         for v in vermeldingen:
             if v.naam and v.naam.land:
-                return PlaatsResultaat(
-                    "buitenland", (), zin.tekst[v.begin : v.einde], v.begin, v.einde, v.naam.land
-                )
+                return PlaatsResultaat("buitenland", (), zin.tekst[v.begin : v.einde], v.begin, v.einde, v.naam.land)
         return GEEN

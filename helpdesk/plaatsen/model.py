@@ -26,7 +26,7 @@ class Gemeente:
 
 @dataclass(frozen=True)
 class Ggd:
-    """A GGD region. Contact data is None where it is unknown or the register holds it with less than certainty `hoog`."""
+    """A GGD region. Contact data is None where it is unknown or less certain than `hoog`."""
 
     id: str
     naam: str

@@ -9,8 +9,19 @@ from pathlib import Path
 from helpdesk.fouten import InhoudFout
 from helpdesk.plaatsen.lezen import dag, lees_csv
 from helpdesk.plaatsen.model import Gemeente, Ggd
-from helpdesk.plaatsen.namen import BIJWOORD, FRASE, HOOFDLETTER, KLEIN, NAAM, NOOIT, PLAATSWOORD, VRIJ
-from helpdesk.plaatsen.namen import Kandidaat, Namenlijst, sleutel
+from helpdesk.plaatsen.namen import (
+    BIJWOORD,
+    FRASE,
+    HOOFDLETTER,
+    KLEIN,
+    NAAM,
+    NOOIT,
+    PLAATSWOORD,
+    VRIJ,
+    Kandidaat,
+    Namenlijst,
+    sleutel,
+)
 from helpdesk.plaatsen.tekst import vouw
 
 REGELS = frozenset({VRIJ, PLAATSWOORD, NAAM, BIJWOORD, HOOFDLETTER, FRASE, NOOIT})
@@ -68,7 +79,9 @@ def _voeg_plaatsen_toe(namen: Namenlijst, map_: Path) -> set[str]:
     for rij in lees_csv(map_ / "postcodes.csv", "postcode", "cbs_code", "plaatsen"):
         gewicht.update((rij["cbs_code"], plaats) for plaats in rij["plaatsen"].split("/"))
     gevlagd = set()
-    for rij in lees_csv(map_ / "plaatsen.csv", "plaats", "cbs_code", "van", "tot", "soort", "gewoon_woord", "zekerheid"):
+    for rij in lees_csv(
+        map_ / "plaatsen.csv", "plaats", "cbs_code", "van", "tot", "soort", "gewoon_woord", "zekerheid"
+    ):
         sl = sleutel(rij["plaats"])
         namen.maak(sl).kandidaten.append(
             Kandidaat(
@@ -96,7 +109,9 @@ def _stel_regels_in(namen: Namenlijst, gevlagd: set[str], pad: Path) -> None:
     eigen = {}
     for rij in lees_csv(pad, "plaats", "regel"):
         if rij["regel"] not in REGELS:
-            raise InhoudFout(f"{pad}: {rij['plaats']}: unknown rule {rij['regel']!r}; use one of {', '.join(sorted(REGELS))}")
+            raise InhoudFout(
+                f"{pad}: {rij['plaats']}: unknown rule {rij['regel']!r}; use one of {', '.join(sorted(REGELS))}"
+            )
         eigen[sleutel(rij["plaats"])] = rij["regel"]
     for sl, naam in namen.items():
         if sl in eigen:

@@ -46,7 +46,12 @@ def zoek_postcodes(tekst: str, verwacht: bool) -> Iterator[Postcode]:
             continue
         hoofdletters = letters.isupper() and not tekst.isupper()
         woordje = (letters.lower() in _WOORDJES or _is_jaar(cijfers)) and vondst.group() != tekst.strip(" .!")
-        if woordje and not hoofdletters and (ruimte or letters.lower() in _WOORDJES) and not _wordt_genoemd(tekst, vondst.start(), cijfers, verwacht):
+        if (
+            woordje
+            and not hoofdletters
+            and (ruimte or letters.lower() in _WOORDJES)
+            and not _wordt_genoemd(tekst, vondst.start(), cijfers, verwacht)
+        ):
             continue
         yield Postcode(cijfers, *vondst.span())
     for vondst in _CIJFERS.finditer(tekst):
@@ -59,7 +64,7 @@ def zoek_postcodes(tekst: str, verwacht: bool) -> Iterator[Postcode]:
 
 
 def _voor(tekst: str, begin: int) -> str:
-    """What stands just before: all that the patterns above look at, so that long texts cost no more than short ones."""
+    """What stands just before; the patterns look no further, so that long texts cost no more than short ones."""
     return tekst[max(0, begin - 50) : begin]
 
 

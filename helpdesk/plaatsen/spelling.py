@@ -13,10 +13,10 @@ KORTSTE_WOORD = 4
 _KORTSTE_NAAM = 5
 _UITGANGEN = ("s", "se", "sch", "e", "er", "ers", "ter", "aar", "naar", "en")
 
-# What people say instead of a place when they are asked for one: a misspelling of these comes before that of a name.
+# What people say instead of a place when asked for one: a misspelling of these comes before that of a name.
 _ANTWOORDEN = (
-    "hallo helaas annuleren overslaan stoppen medewerker opnieuw onbekend nergens anoniem geheim privacy weigeren neen liever niemand "
-    "overal anders niets geen weet bedankt helpen waarom momentje"
+    "hallo helaas annuleren overslaan stoppen medewerker opnieuw onbekend nergens anoniem geheim privacy weigeren neen "
+    "liever niemand overal anders niets geen weet bedankt helpen waarom momentje"
 ).split()
 
 
@@ -57,13 +57,25 @@ class Spelling:
         """All words that a misspelling can be taken for."""
         return self._lijst.get("", [])
 
+    def onbekend(self, vorm: str) -> bool:
+        """Whether a word can be a misspelling at all: long enough and neither a known word nor part of a name."""
+        bekend = len(vorm) < KORTSTE_WOORD or vorm in self._bekend or vorm in self._gewoon
+        return not bekend and vorm.isalpha() and not _GEREKT.search(vorm)
+
     def lijkt_op(self, vorm: str, ruim: bool) -> list[str]:
         """Return the nearest words of place names, or nothing if the word is a known word or nothing is near.
 
         `ruim`: a place is expected here, so shorter words are tried and the first letter may be wrong too.
         """
         marge = grens(len(vorm), ruim)
-        if not marge or len(vorm) < KORTSTE_WOORD or vorm in self._gewoon or vorm in self._bekend or not vorm.isalpha() or _GEREKT.search(vorm):
+        if (
+            not marge
+            or len(vorm) < KORTSTE_WOORD
+            or vorm in self._gewoon
+            or vorm in self._bekend
+            or not vorm.isalpha()
+            or _GEREKT.search(vorm)
+        ):
             return []
         keuze = self._lijst.get("" if ruim else vorm[0], [])
         gevonden = extract(vorm, keuze, scorer=OSA.distance, processor=None, score_cutoff=marge, limit=None)

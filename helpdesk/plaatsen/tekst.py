@@ -5,9 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 
 # A pasted letter is not searched to the end: where someone lives is said early, and the time stays bounded.
-MEESTE_WOORDEN = 250
+MEESTE_TEKENS = 2500
 _WOORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*")
-_ADRES = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+_ADRES = re.compile(r"\S{1,64}@\S+|https?://\S+|www\.\S+")
 _PAUZE = re.compile(r"[.,;!?\n()\u2026]|\s[-\u2013\u2014]\s")
 _BASIS = str.maketrans({"ø": "o", "ł": "l", "æ": "ae", "ß": "ss"})
 
@@ -35,7 +35,7 @@ class Zin:
     """The words of one message. E-mail and web addresses are skipped: jan@assen.nl does not name a place."""
 
     def __init__(self, tekst: str):
-        self.tekst = tekst
+        self.tekst = tekst = tekst[:MEESTE_TEKENS]
         leesbaar = _ADRES.sub(lambda m: " " * len(m.group()), tekst) if "@" in tekst or "." in tekst else tekst
         self.woorden: list[Woord] = []
         vorige = 0
@@ -45,8 +45,6 @@ class Zin:
             woord = vondst.group()
             self.woorden.append(Woord(vouw(woord), begin, einde, woord[0].isupper(), pauze))
             vorige = einde
-            if len(self.woorden) == MEESTE_WOORDEN:
-                break
         self.vormen = [w.vorm for w in self.woorden]
         self.hoofdletters_zeggen_iets = self._hoofdletters_zeggen_iets()
 
@@ -57,7 +55,7 @@ class Zin:
         return met <= 2 or zonder * 2 >= met
 
     def naam_met_hoofdletter(self, i: int, j: int) -> bool:
-        """Whether words i..j-1 look like a name, judged by the last word (de Bilt) and only where capitals mean something."""
+        """Whether words i..j-1 look like a name: the last one has a capital (de Bilt) and capitals mean something."""
         return self.hoofdletters_zeggen_iets and self.woorden[j - 1].hoofdletter
 
     def zinsbegin(self, i: int) -> bool:

@@ -1,6 +1,6 @@
 """One place that a sentence mentions, and what narrows it down."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from helpdesk.plaatsen.context import Plek
@@ -27,7 +27,7 @@ class Vermelding:
     alleen: bool = False
     beperkt_tot: set[str] | None = None
     in_buitenland: bool = False
-    overbodig: bool = field(default=False)
+    overbodig: bool = False
 
     @property
     def codes(self) -> set[str]:
@@ -94,7 +94,7 @@ def provincie_erna(zin: Zin, j: int) -> tuple[str | None, int]:
 
 def _letter_is_provincie(zin: Zin, k: int) -> bool:
     woord = zin.woorden[k]
-    tussen_haken = zin.tekst[:woord.begin].rstrip().endswith("(")
+    tussen_haken = zin.tekst[: woord.begin].rstrip().endswith("(")
     aan_het_eind = k + 1 == len(zin.woorden) and woord.vorm != "u"
     return tussen_haken or woord.hoofdletter or aan_het_eind
 
