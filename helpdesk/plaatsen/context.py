@@ -1,6 +1,7 @@
 """What the words around a name say: is it a place, does the resident live there, was it denied or corrected?"""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from helpdesk.plaatsen.tekst import Zin
 from helpdesk.plaatsen.woordenlijsten import (
@@ -119,11 +120,10 @@ def _rang(zin: Zin, k: int, j: int, grens: int, voorzetsel: str | None, naamwoor
             return GEWEEST
         if woord in BEZIG:
             return ELDERS
-        if voorzetsel or naamwoord:
-            if woord in WOON or (woord in KOM and voorzetsel in ("uit", "vanuit")):
-                if woord == "hier" and m != k:
-                    continue
-                return ANDER if woord in ("woont", "komt", "hier") or _over_familie(v, m, grens) else EIGEN
+        hier = woord == "hier" and m == k
+        woont = (woord in WOON and woord != "hier") or (woord in KOM and voorzetsel in ("uit", "vanuit"))
+        if (voorzetsel or naamwoord) and (hier or woont):
+            return ANDER if hier or woord in ("woont", "komt") or _over_familie(v, m, grens) else EIGEN
         if zin.zinsbegin(m):
             break
     return GENOEMD
@@ -137,7 +137,7 @@ def _over_familie(vormen: list[str], m: int, grens: int) -> bool:
 def _is_verbetering(zin: Zin, i: int, grens: int) -> bool:
     begin = max(grens, i - 6)
     ervoor = zin.vormen[begin:i]
-    return any(woord in BEDOEL for woord in ervoor) or ("moet", "zyn") in zip(ervoor, ervoor[1:])
+    return any(woord in BEDOEL for woord in ervoor) or ("moet", "zyn") in pairwise(ervoor)
 
 
 def _is_persoon(zin: Zin, i: int) -> bool:

@@ -1,6 +1,7 @@
 """Which of the places in a sentence counts: where the resident lives, the last correction, or all of them."""
 
 from datetime import date
+from itertools import pairwise
 
 from helpdesk.plaatsen.context import ANDER, GENOEMD
 from helpdesk.plaatsen.gemeenten import Gemeenten
@@ -39,7 +40,7 @@ class Keuze:
 
     def _koppel_buren(self, zin: Zin, vermeldingen: list[Vermelding]) -> None:
         """Let a place say which one its neighbour is: Beek Montferland, Rijswijk bij Den Haag, Hasselt in België."""
-        for a, b in zip(vermeldingen, vermeldingen[1:]):
+        for a, b in pairwise(vermeldingen):
             tussen = set(zin.vormen[a.j : b.i])
             if b.i - a.j > 4 or b.plek.verbeterd:
                 continue

@@ -52,6 +52,17 @@ class Naam:
         return [Kandidaat(code, "gemeente") for code in self.gemeentecodes if code not in al]
 
 
+def voeg_samen(namen: list[Naam]) -> Naam:
+    """What a misspelling can mean that is as near to several names: municipalities first, else all of them."""
+    keuze = [naam for naam in namen if naam.gemeentecodes] or namen
+    return Naam(
+        kandidaten=list(dict.fromkeys(k for naam in keuze for k in naam.kandidaten)),
+        gemeentecodes=list(dict.fromkeys(code for naam in keuze for code in naam.gemeentecodes)),
+        land=keuze[0].land,
+        is_land=keuze[0].is_land,
+    )
+
+
 def sleutel(naam: str) -> str:
     """The folded words of a name with single spaces: 's-Gravenhage becomes "s gravenhage"."""
     return " ".join(_SPLITS.findall(vouw(naam)))

@@ -8,22 +8,17 @@ from datetime import date
 
 from helpdesk.plaatsen.lezen import dag
 from helpdesk.plaatsen.namen import Kandidaat
+from helpdesk.plaatsen.woordenlijsten import EENHEDEN, TWEELETTERWOORDEN
 
 _MET_LETTERS = re.compile(r"(?<![\w+.,€:/])([1-9]\d{3})([ .\-]?)([A-Za-z]{2})(?![\w])")
 _CIJFERS = re.compile(r"(?<![\w+.,€/\-])([1-9]\d{3})(?![\w€%]|[.,:/\-]\d)")
 _TELEFOON_ERVOOR = re.compile(r"(?:\+\d*|\b0\d{1,3}|\d{3,})[ \-.]+(?:\d+[ \-.]+)*$")
-_POSTCODE_ERVOOR = re.compile(r"\b(?:postcode(?:gebied)?|postkode|post code|pc)\b[^\d.!?\n]{0,22}$", re.I)
-_WOON_ERVOOR = re.compile(r"\b(?:woon|wonen|woont|woonachtig)\b(?:\s+\w+){0,3}?\s+(?:in|op)\s+$", re.I)
+_POSTCODE_ERVOOR = re.compile(r"\b(?:postcode(?:gebied)?|postkode|post code|pc)\b[^\d.!?\n]{0,22}$", re.IGNORECASE)
+_WOON_ERVOOR = re.compile(r"\b(?:woon|wonen|woont|woonachtig)\b(?:\s+\w+){0,3}?\s+(?:in|op)\s+$", re.IGNORECASE)
 _EENHEID_ERNA = re.compile(
     r"\s*(?:euro|eur|uur|u\b|meter|mtr|km|kilometer|mensen|personen|man\b|keer|x\b|dagen|besmettingen|minuten|min\b|"
     r"stappen|gemeld|tests?\b|testen|downloads|jaar|graden|mb|gb|mah|€|%)",
-    re.I,
-)
-# Units and two-letter words that follow a number; SA, SD and SS are never given out as postcode letters.
-_EENHEDEN = frozenset("km mb gb kb tb cm mm kg mg ml kw hz sa sd ss".split())
-_WOORDJES = frozenset(
-    "af al as bv da de di do ee eh en er ga ge he ha in is ik ie ja je ji ma me mn na no nr nu of oh ok om op pm am pp "
-    "st te tv uw uu va we wa wo ze za zo zn zij eu jr vc zn mn tm dd ff hi im up be by my".split()
+    re.IGNORECASE,
 )
 
 
@@ -42,14 +37,14 @@ def zoek_postcodes(tekst: str, verwacht: bool) -> Iterator[Postcode]:
     """Yield what is written as a postcode: with letters anywhere, four digits only where a postcode is being said."""
     for vondst in _MET_LETTERS.finditer(tekst):
         cijfers, ruimte, letters = vondst.groups()
-        if _TELEFOON_ERVOOR.search(_voor(tekst, vondst.start())) or letters.lower() in _EENHEDEN:
+        if _TELEFOON_ERVOOR.search(_voor(tekst, vondst.start())) or letters.lower() in EENHEDEN:
             continue
         hoofdletters = letters.isupper() and not tekst.isupper()
-        woordje = (letters.lower() in _WOORDJES or _is_jaar(cijfers)) and vondst.group() != tekst.strip(" .!")
+        woordje = (letters.lower() in TWEELETTERWOORDEN or _is_jaar(cijfers)) and vondst.group() != tekst.strip(" .!")
         if (
             woordje
             and not hoofdletters
-            and (ruimte or letters.lower() in _WOORDJES)
+            and (ruimte or letters.lower() in TWEELETTERWOORDEN)
             and not _wordt_genoemd(tekst, vondst.start(), cijfers, verwacht)
         ):
             continue

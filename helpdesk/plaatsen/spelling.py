@@ -7,17 +7,12 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract, extractOne
 
 from helpdesk.plaatsen.namen import HOOFDLETTER, KLEIN, NAAM, PLAATSWOORD, VRIJ, Naam, Namenlijst
+from helpdesk.plaatsen.woordenlijsten import GEEN_PLAATS
 
 _GEREKT = re.compile(r"(.)\1\1")
 KORTSTE_WOORD = 4
 _KORTSTE_NAAM = 5
 _UITGANGEN = ("s", "se", "sch", "e", "er", "ers", "ter", "aar", "naar", "en")
-
-# What people say instead of a place when asked for one: a misspelling of these comes before that of a name.
-_ANTWOORDEN = (
-    "hallo helaas annuleren overslaan stoppen medewerker opnieuw onbekend nergens anoniem geheim privacy weigeren neen "
-    "liever niemand overal anders niets geen weet bedankt helpen waarom momentje"
-).split()
 
 
 def grens(lengte: int, ruim: bool) -> int:
@@ -82,7 +77,7 @@ class Spelling:
         if any(vorm.startswith(woord) and vorm[len(woord) :] in _UITGANGEN for woord, _, _ in gevonden):
             return []  # Amsterdams, Amsterdammer: about a place, not a place
         kleinste = min((afstand for _, afstand, _ in gevonden), default=0)
-        if gevonden and extractOne(vorm, _ANTWOORDEN, scorer=OSA.distance, processor=None, score_cutoff=kleinste):
+        if gevonden and extractOne(vorm, GEEN_PLAATS, scorer=OSA.distance, processor=None, score_cutoff=kleinste):
             return []
         return [woord for woord, afstand, _ in gevonden if afstand == kleinste]
 

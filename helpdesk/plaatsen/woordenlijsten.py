@@ -90,3 +90,24 @@ VULSEL_NA = _woorden(
 # An ordinary word is only an answer right after one of these: "in best", "gemeente heel", but not "mij best".
 LEIDT_PLAATS_IN = _woorden("in uit te gemeente gem stad dorp dorpje plaats plaatsje woonplaats is heet")
 NABIJ = _woorden("bij nabij vlakbij")
+
+# After four digits these are no postcode letters; SA, SD and SS are never given out.
+EENHEDEN = _woorden(
+    """
+    km mb gb kb tb cm mm kg mg ml kw hz sa sd ss
+    """
+)
+TWEELETTERWOORDEN = _woorden(
+    """
+    af al am as be bv by da dd de di do ee eh en er eu ff ga ge ha he hi ie ik im in is ja je ji jr ma me mn my
+    na no nr nu of oh ok om op pm pp st te tm tv up uu uw va vc wa we wo za ze zn zo
+    """
+)
+
+# What people say instead of a place when asked for one: a misspelling of these comes before that of a name.
+GEEN_PLAATS = _woorden(
+    """
+    hallo helaas annuleren overslaan stoppen medewerker opnieuw onbekend nergens anoniem geheim privacy weigeren
+    neen liever niemand overal anders niets geen weet bedankt helpen waarom momentje
+    """
+)

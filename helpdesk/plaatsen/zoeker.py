@@ -7,7 +7,7 @@ from datetime import date
 from helpdesk.plaatsen.context import lees_plek
 from helpdesk.plaatsen.gemeenten import Gemeenten
 from helpdesk.plaatsen.herkennen import is_plaats
-from helpdesk.plaatsen.namen import NAAM, NOOIT, PLAATSWOORD, VRIJ, Naam, Namenlijst
+from helpdesk.plaatsen.namen import NAAM, NOOIT, PLAATSWOORD, VRIJ, Naam, Namenlijst, voeg_samen
 from helpdesk.plaatsen.opbouw import Gebieden
 from helpdesk.plaatsen.postcode import Postcodes, zoek_postcodes
 from helpdesk.plaatsen.spelling import Spelling
@@ -137,19 +137,23 @@ class Zoeker:
             if naam:
                 return self._toets(bericht, i, bericht.einde, replace(naam, regel=VRIJ))
         ruim = bool(kort and bericht.verwacht or plek.woon)
-        for j, naam in self._verbeterd(vormen, onbekend, ruim):
-            gevonden = self._toets(bericht, i, i + j, replace(naam, regel=VRIJ))
-            if gevonden and (gevonden.alleen or na_plaatswoord):
-                return gevonden
-        return None
+        verbeterd = self._verbeterd(vormen, onbekend, ruim)
+        if not verbeterd:
+            return None
+        langste = max(j for j, _ in verbeterd)
+        naam = voeg_samen([naam for j, naam in verbeterd if j == langste])
+        gevonden = self._toets(bericht, i, i + langste, naam)
+        return gevonden if gevonden and (gevonden.alleen or na_plaatswoord) else None
 
-    def _verbeterd(self, vormen: list[str], onbekend: list[int], ruim: bool) -> Iterator[tuple[int, Naam]]:
-        """Yield the names, with their length in words, that stand there once one unknown word is put right."""
-        for n in onbekend:
-            for woord in self._spelling.lijkt_op(vormen[n], ruim):
-                for j, naam in self._namen.langste_op([*vormen[:n], woord, *vormen[n + 1 :]], 0):
-                    if j > n and naam.regel != NOOIT:
-                        yield j, naam
+    def _verbeterd(self, vormen: list[str], onbekend: list[int], ruim: bool) -> list[tuple[int, Naam]]:
+        """Return the names, each with its length in words, that stand there once one unknown word is put right."""
+        return [
+            (j, naam)
+            for n in onbekend
+            for woord in self._spelling.lijkt_op(vormen[n], ruim)
+            for j, naam in self._namen.langste_op([*vormen[:n], woord, *vormen[n + 1 :]], 0)
+            if j > n and naam.regel != NOOIT
+        ]
 
     # --- a message that is only a place
 

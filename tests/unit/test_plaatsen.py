@@ -26,7 +26,7 @@ REGISTERS = WORTEL / "registers"
 OP = date(2020, 12, 15)
 # What people and their keyboards produce, and what no keyboard does; a fixed list keeps hypothesis from building one.
 TEKENS = "abeijnst ABEIJNST 0149.,;:!?()'’/-_@&\n\t\0éëñßøĳİſ\u0301\u200d\u202e😷界ב\ud800"
-STUKJES = "ik woon niet in uit Best Een Assen Bergen nh ( ) , 9401 AB België heel Den Haag bij nee maar".split()
+STUKJES = ["ik", "woon", "niet", "in", "uit", "Best", "Een", "Assen", "Bergen", "nh", "(", ")", ",", "9401", "AB", "België", "heel", "Den", "Haag", "bij", "nee", "maar"]
 BEGIN = time.perf_counter()
 REGISTER = PlaatsenRegister.lees(REGISTERS)
 LEESTIJD = time.perf_counter() - BEGIN
@@ -143,7 +143,7 @@ def test_one_form_for_all_ways_of_writing_a_letter():
 
 
 @pytest.mark.parametrize("verwacht", [True, False])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(tekst=st.text(TEKENS, max_size=120))
 def test_no_text_makes_it_fail(tekst, verwacht):
     gevonden = REGISTER.zoek(tekst, OP, verwacht=verwacht)
@@ -152,7 +152,7 @@ def test_no_text_makes_it_fail(tekst, verwacht):
     assert gevonden.gevonden == tekst[gevonden.begin : gevonden.einde]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from(STUKJES), max_size=12))
 def test_no_mix_of_names_makes_it_fail(woorden):
     gevonden = REGISTER.zoek(" ".join(woorden), OP)

@@ -1,0 +1,141 @@
+"""Answers: one on every date, with its sources, plain, and no phone number that could not be called then."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from helpdesk.antwoorden import geldige_variaties
+from helpdesk.kanalen import NU_VANAF
+from helpdesk.peildatum import Periode
+from tools.controle import tekst
+from tools.controle.inhoud import CATALOGUS, KANALEN, Fout, Inhoud, bestand
+
+BEGIN = date(2020, 8, 17)
+ZONDER_ANTWOORD = "klacht"
+ZONDER_FEITEN = "gesprek"
+VERPLICHT = ("bron", "peildatum", "eigenaar", "feiten", "vervolg")
+EIGENAREN = ("vws", "vng", "gemeente", "ggd")
+AANTAL_VERVOLG = (2, 3)
+NUMMER = re.compile(r"(?<![\d.,])(?:0[89]00[- ]?\d[\d ]*\d|0\d{1,3}[- ]\d[\d ]{4,}\d|0\d{9}|14 ?0\d\d+|1400|11[23])(?!\d)")
+
+
+def controleer(inhoud: Inhoud) -> Iterator[Fout]:
+    for onderwerp, ruw in inhoud.bestanden.items():
+        for fout, remedie in _onderwerp(onderwerp, ruw.get("responses") or {}, inhoud):
+            yield Fout(bestand(onderwerp), fout, remedie)
+
+
+def _onderwerp(onderwerp: str, responsen: dict, inhoud: Inhoud) -> Iterator[tuple[str, str]]:
+    naam, groep = f"utter_{onderwerp}", onderwerp.partition("/")[0]
+    if groep == ZONDER_ANTWOORD:
+        if responsen:
+            yield "a complaint has a response", "remove 'responses:'; the routing tables answer complaints"
+        return
+    for ander in sorted(set(responsen) - {naam}):
+        yield f"the response {ander} does not belong here", f"name it {naam}"
+    variaties = responsen.get(naam) or []
+    if not variaties:
+        yield "this topic has no answer", f"write '{naam}:' under 'responses:'"
+        return
+    for variatie in variaties:
+        yield from _variatie(variatie, groep, inhoud)
+    try:
+        dagen = breekpunten(variaties, inhoud)
+    except ValueError as fout:
+        yield f"a period is wrong ({fout})", "write van and tot as \"2020-12-15\""
+        return
+    yield from _op_elke_dag(variaties, dagen, inhoud)
+
+
+def breekpunten(variaties: list[dict], inhoud: Inhoud) -> list[date]:
+    """Every day between the field test and today on which something can change for these variations.
+
+    :raise ValueError: if a date is not written as YYYY-MM-DD
+    """
+    periodes = [Periode.uit((v.get("metadata") or {}).get("geldig")) for v in variaties]
+    periodes += [f.periode for f in inhoud.fasen.fasen]
+    periodes += [Periode.uit(rij.get(veld)) for rij in inhoud.kanaalrijen for veld in ("geldig", "nummer_tonen")]
+    randen = {rand for p in periodes for rand in (p.van, p.tot) if rand} | {BEGIN, NU_VANAF, inhoud.vandaag}
+    return sorted(d for d in randen if BEGIN <= d <= inhoud.vandaag)
+
+
+def _op_elke_dag(variaties: list[dict], dagen: list[date], inhoud: Inhoud) -> Iterator[tuple[str, str]]:
+    """One variation per date and slot value (the most specific); its numbers are in use on each of its dates."""
+    gemeld: set[object] = set()
+    for slots in _slotwaarden(variaties):
+        for dag in dagen:
+            geldig = geldige_variaties(variaties, inhoud.fasen.op(dag).id, dag, slots)
+            meeste = max(map(_andere_slots, geldig), default=0)
+            geldig = [v for v in geldig if _andere_slots(v) == meeste]
+            if len(geldig) != 1 and (slots_en_aantal := (str(slots), len(geldig))) not in gemeld:
+                gemeld.add(slots_en_aantal)
+                voor = "".join(f" with {k}={w}" for k, w in slots.items())
+                yield f"{len(geldig)} variations hold from {dag}{voor}", "let condition and geldig join without gap or overlap"
+            for variatie in geldig:
+                for nummer in _onzeker(variatie, dag, inhoud):
+                    if (id(variatie), nummer) not in gemeld:
+                        gemeld.add((id(variatie), nummer))
+                        yield (
+                            f"{nummer} stands in an answer that holds on {dag}, without a cited contact point that has it then",
+                            f"cite kanaal:<id> in feiten, see geldig and zekerheid in {KANALEN}, or leave the number out",
+                        )
+
+
+def _slotwaarden(variaties: list[dict]) -> list[dict]:
+    paren = {(v["name"], v["value"]) for var in variaties for v in var.get("condition") or () if v["name"] != "fase"}
+    return [{}, *({naam: waarde} for naam, waarde in sorted(paren))]
+
+
+def _andere_slots(variatie: dict) -> int:
+    return sum(v["name"] != "fase" for v in variatie.get("condition") or ())
+
+
+def _onzeker(variatie: dict, dag: date, inhoud: Inhoud) -> list[str]:
+    bronnen = (variatie.get("metadata") or {}).get("feiten") or []
+    kanalen = {b.removeprefix("kanaal:") for b in bronnen if b.startswith("kanaal:")}
+    for bron in bronnen:
+        contacten = inhoud.veiligheid.get(bron.removeprefix("veiligheid:"), {}).get("contact") or []
+        kanalen |= {c["kanaal"] for c in contacten if bron.startswith("veiligheid:")}
+    zeker = {_cijfers(inhoud.kanalen.contact(k, dag).telefoon or "") for k in kanalen if k in inhoud.kanalen}
+    return [n for n in NUMMER.findall(variatie.get("text") or "") if _cijfers(n) not in zeker]
+
+
+def _cijfers(nummer: str) -> str:
+    return "".join(t for t in nummer if t.isdigit())
+
+
+def _variatie(variatie: dict, groep: str, inhoud: Inhoud) -> Iterator[tuple[str, str]]:
+    woorden, meta = variatie.get("text") or "", variatie.get("metadata") or {}
+    yield from tekst.lengte(woorden)
+    taal = next((v["value"] for v in variatie.get("condition") or () if v["name"] == "taal"), "nl")
+    if taal == "nl":
+        yield from tekst.woorden(woorden)
+    waar = f"({' '.join(woorden.split()[:6])} …)"
+    for veld in VERPLICHT:
+        if not meta.get(veld) and not (veld == "feiten" and groep == ZONDER_FEITEN and "feiten" in meta):
+            if veld != "vervolg" or groep.startswith("faq_"):
+                yield f"metadata lacks '{veld}' {waar}", "add it to this variation"
+    if meta.get("eigenaar") and meta["eigenaar"] not in EIGENAREN:
+        yield f"eigenaar is {meta['eigenaar']} {waar}", f"choose one of {', '.join(EIGENAREN)}"
+    vervolg = meta.get("vervolg") or []
+    if vervolg and groep.startswith("faq_") and len(vervolg) not in AANTAL_VERVOLG:
+        yield f"{len(vervolg)} topics in vervolg {waar}", "name two or three"
+    for id_ in vervolg:
+        if id_ not in inhoud.onderwerpen:
+            yield f"vervolg names {id_}, which does not exist {waar}", f"use an id of {CATALOGUS}"
+    for bron in meta.get("feiten") or []:
+        yield from _feit(bron, inhoud)
+
+
+def _feit(bron: str, inhoud: Inhoud) -> Iterator[tuple[str, str]]:
+    soort, _, id_ = bron.rpartition(":")
+    bekend = {
+        "": inhoud.feiten,
+        "veiligheid": inhoud.veiligheid,
+        "kanaal": inhoud.kanalen,
+        "fase": {f.id for f in inhoud.fasen.fasen},
+    }.get(soort, ())
+    if id_ not in bekend:
+        yield f"the fact {bron} does not exist", f"cite an id of registers/feiten or, as kanaal:<id>, of {KANALEN}"
+    elif soort in ("", "veiligheid") and bekend[id_]["zekerheid"] != "hoog":
+        yield f"the fact {bron} is not certain ({bekend[id_]['zekerheid']})", "answers state only facts with zekerheid hoog"

@@ -1,0 +1,37 @@
+"""`python -m tools validate`: all content faults at once, each with what to do about it."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from helpdesk.fouten import InhoudFout
+from tools.controle import antwoorden, routering, zinnen
+from tools.controle.inhoud import Fout, Inhoud
+from tools.paden import WORTEL
+
+CONTROLES = (zinnen.controleer, antwoorden.controleer, routering.controleer)
+
+
+def controleer(wortel: Path, vandaag: date) -> tuple[list[Fout], int]:
+    """Return the faults in the content under a root folder, sorted by path, and the number of topics.
+
+    :raise InhoudFout: if a file that everything depends on (catalogue, registers, routing) cannot be read
+    """
+    inhoud = Inhoud.lees(wortel, vandaag)
+    fouten = {*inhoud.fouten, *(fout for controle in CONTROLES for fout in controle(inhoud))}
+    return sorted(fouten), len(inhoud.onderwerpen)
+
+
+def main(argumenten: list[str], wortel: Path = WORTEL) -> int:
+    if argumenten:
+        print("python -m tools validate takes no arguments", file=sys.stderr)
+        return 2
+    try:
+        fouten, aantal = controleer(wortel, date.today())
+    except InhoudFout as fout:
+        print(fout)
+        return 1
+    for fout in fouten:
+        print(fout)
+    print(f"{aantal} topics, {len(fouten)} faults")
+    return 1 if fouten else 0
