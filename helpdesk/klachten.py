@@ -136,7 +136,7 @@ class Klachtroutes:
         if rij["kanaal"] == "gemeente":
             return Contact(id=gemeente.code, naam=f"Gemeente {gemeente.naam}")
         ggd = self._plaatsen.ggd(gemeente)
-        return Contact(id=ggd.id, naam=ggd.naam, email=ggd.klachten_email, url=ggd.klachten_url or ggd.website)
+        return Contact(id=ggd.id, naam=ggd.naam, email=ggd.klachten_email, url=ggd.klachten_url or ggd.website or contact.url)
 
 
 def _id(onderwerp: str) -> str:

@@ -72,13 +72,6 @@ def test_asking_for_a_person_gives_a_hand_over_and_phone_numbers(gesprek):
     assert "0800-1280" in teksten(antwoord)
 
 
-def test_two_misunderstandings_offer_a_person_and_a_phone_line(gesprek):
-    gesprek.zeg("qwx zzv plf")
-    gesprek.zeg("qwx zzv plf")
-    knoppen = [k["waarde"] for g in gesprek.zeg("brr fzq wnk") for k in g.get("knoppen", [])]
-    assert "gesprek/medewerker" in knoppen
-
-
 def test_personal_data_is_taken_out_and_the_resident_is_told(gesprek):
     antwoord = gesprek.zeg("mijn bsn is 111222333, wat doet de app?")
     assert "weggehaald" in teksten(antwoord)
