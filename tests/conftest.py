@@ -7,6 +7,7 @@ import pytest
 
 from helpdesk.plaatsen import PlaatsenRegister
 
+pytest_plugins = ["tests.geheel"]
 WORTEL = Path(__file__).resolve().parent.parent
 
 

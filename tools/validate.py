@@ -18,8 +18,9 @@ def controleer(wortel: Path, vandaag: date) -> tuple[list[Fout], int]:
     :raise InhoudFout: if a file that everything depends on (catalogue, registers, routing) cannot be read
     """
     inhoud = Inhoud.lees(wortel, vandaag)
-    fouten = {*inhoud.fouten, *(fout for controle in CONTROLES for fout in controle(inhoud))}
-    return sorted(fouten), len(inhoud.onderwerpen)
+    onleesbaar = {fout.pad.partition(":")[0] for fout in inhoud.fouten}
+    gevonden = {fout for controle in CONTROLES for fout in controle(inhoud) if fout.pad not in onleesbaar}
+    return sorted({*inhoud.fouten, *gevonden}), len(inhoud.onderwerpen)
 
 
 def main(argumenten: list[str], wortel: Path = WORTEL) -> int:

@@ -14,7 +14,13 @@ APP, TAAL, KLACHT, ZORG = "faq_app/batterij", "gesprek/andere_taal", "klacht/dwa
 
 
 def variatie(tekst: str, **metadata) -> dict:
-    basis = {"bron": "https://coronamelder.nl", "peildatum": "2026-11-23", "eigenaar": "vws", "feiten": [f"{APP}#1"], "vervolg": [TAAL, KLACHT]}
+    basis = {
+        "bron": "https://coronamelder.nl",
+        "peildatum": "2026-11-23",
+        "eigenaar": "vws",
+        "feiten": [f"{APP}#1"],
+        "vervolg": [TAAL, KLACHT],
+    }
     return {"text": tekst, "metadata": {**basis, **metadata}}
 
 
@@ -35,9 +41,18 @@ class Boom:
     def __init__(self, wortel: Path):
         self.wortel = wortel
         contact = {"tijdens_de_app": "helpdesk", "nu": "rijk"}
-        groepen = {"faq_app": {"batterij": "a"}, "gesprek": {"andere_taal": "b"}, "klacht": {"dwang": "c"}, "zorg": {"noodgeval": "d"}}
+        groepen = {
+            "faq_app": {"batterij": "a"},
+            "gesprek": {"andere_taal": "b"},
+            "klacht": {"dwang": "c"},
+            "zorg": {"noodgeval": "d"},
+        }
         feiten = [{"id": f"{APP}#1", "zekerheid": "hoog"}, {"id": f"{APP}#2", "zekerheid": "middel"}]
-        fasen = (("praktijktest", "2020-08-17", "2020-10-10"), ("landelijk", "2020-10-10", "2022-04-22"), ("beeindigd", "2022-04-22", None))
+        fasen = (
+            ("praktijktest", "2020-08-17", "2020-10-10"),
+            ("landelijk", "2020-10-10", "2022-04-22"),
+            ("beeindigd", "2022-04-22", None),
+        )
         veilig = {"id": "noodgeval", "zekerheid": "hoog", "contact": [{"kanaal": "nood"}]}
         self.bestanden = {
             "data/onderwerpen.yml": {"onderwerpen": groepen, "acties": {}},
@@ -52,7 +67,9 @@ class Boom:
                     kanaal("onzeker", "088-0767 000", zekerheid="middel"),
                 ]
             },
-            "routering/klachten.yml": {"klachten": {"dwang": {"kanaal": "vws", "contact": contact, "anders": [{"onderwerp": KLACHT}]}}},
+            "routering/klachten.yml": {
+                "klachten": {"dwang": {"kanaal": "vws", "contact": contact, "anders": [{"onderwerp": KLACHT}]}}
+            },
             "routering/zorg.yml": {"behalve": ["dood(moe)?"], ZORG: [r"\bstik\w*"]},
             f"data/{APP}.yml": onderwerp(APP, variatie("De app gebruikt weinig stroom.")),
             f"data/{TAAL}.yml": onderwerp(TAAL, variatie("Ik antwoord in het Nederlands.", bron="/over", feiten=[])),
@@ -86,7 +103,7 @@ def boom(tmp_path) -> Boom:
 def verwacht(fouten: list[str], pad: str, fout: str, remedie: str) -> None:
     """Exactly one fault, of this file, with these words before and after the semicolon."""
     assert len(fouten) == 1, fouten
-    voor, _, na = fouten[0].rpartition("; ")
+    voor, _, na = fouten[0].partition("; ")
     assert voor.startswith(f"{pad}: ") and fout in voor and remedie in na
 
 
@@ -120,8 +137,13 @@ def test_a_misnamed_file_is_matched_with_its_topic(boom):
 
 def test_broken_yaml_is_one_fault_with_its_line(boom):
     boom.bestanden[f"tests/onderwerpen/{APP}.yml"] = "zinnen:\n- a: b: c\n"
-    fouten = boom.fouten()
-    assert any(f.startswith(f"tests/onderwerpen/{APP}.yml:2: ") and "; check indentation" in f for f in fouten), fouten
+    verwacht(boom.fouten(), f"tests/onderwerpen/{APP}.yml:2", "mapping values", "check indentation")
+
+
+def test_a_topic_without_its_file_is_matched_with_a_misnamed_one(boom):
+    boom.bestanden["data/faq_app/baterij.yml"] = boom.bestanden.pop(f"data/{APP}.yml")
+    weg = [f for f in boom.fouten() if f.startswith(f"data/{APP}.yml")]
+    verwacht(weg, f"data/{APP}.yml", "has no file", "rename data/faq_app/baterij.yml")
 
 
 def zin_erbij(boom: Boom, id_: str, zin: str) -> None:
@@ -181,7 +203,10 @@ def test_exactly_one_variation_on_every_date(boom, geldig, fout):
 
 
 def test_variations_per_phase_cover_all_dates_only_together(boom):
-    delen = [{**variatie("Zo."), "condition": [{"type": "slot", "name": "fase", "value": f}]} for f in ("praktijktest", "landelijk", "beeindigd")]
+    delen = [
+        {**variatie("Zo."), "condition": [{"type": "slot", "name": "fase", "value": f}]}
+        for f in ("praktijktest", "landelijk", "beeindigd")
+    ]
     boom.antwoord(*delen)
     assert boom.fouten() == []
     boom.antwoord(*delen[:2])
@@ -189,7 +214,10 @@ def test_variations_per_phase_cover_all_dates_only_together(boom):
 
 
 def test_another_language_may_stand_beside_the_dutch_answer_but_not_twice(boom):
-    frans = {**variatie("Ce chat ne répond pas; je regrette.", feiten=[]), "condition": [{"type": "slot", "name": "taal", "value": "fr"}]}
+    frans = {
+        **variatie("Ce chat ne répond pas; je regrette.", bron="/over", feiten=[]),
+        "condition": [{"type": "slot", "name": "taal", "value": "fr"}],
+    }
     responsen = boom[f"data/{TAAL}.yml"]["responses"][f"utter_{TAAL}"]
     responsen.append(frans)
     assert boom.fouten() == []
@@ -204,6 +232,7 @@ def test_another_language_may_stand_beside_the_dutch_answer_but_not_twice(boom):
         ({"peildatum": None}, "lacks 'peildatum'", "add it"),
         ({"eigenaar": None}, "lacks 'eigenaar'", "add it"),
         ({"feiten": []}, "lacks 'feiten'", "add it"),
+        ({"feiten": None, "bron": "https://coronamelder.nl"}, "lacks 'feiten'", "add it"),
         ({"vervolg": []}, "lacks 'vervolg'", "add it"),
         ({"eigenaar": "rivm"}, "eigenaar is rivm", "vws, vng, gemeente, ggd"),
         ({"vervolg": [KLACHT]}, "1 topics in vervolg", "two or three"),
@@ -243,6 +272,12 @@ def test_a_number_that_could_be_called_all_the_time(boom):
         variatie("Bel 0800 1280 of 112.", feiten=["kanaal:helpdesk", "veiligheid:noodgeval"], geldig={"tot": "2022-12-30"}),
         variatie("Bel 1400.", feiten=["kanaal:rijk"], geldig={"van": "2022-12-30"}),
     )
+    assert boom.fouten() == []
+
+
+def test_the_second_number_of_a_safety_line(boom):
+    boom["registers/feiten/veiligheid.yml"]["onderschep"][0]["contact"][0]["telefoon"] = "0800-0112"
+    boom.antwoord(variatie("Bel 0800-0112.", feiten=["veiligheid:noodgeval"]))
     assert boom.fouten() == []
 
 

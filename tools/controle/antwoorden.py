@@ -12,7 +12,8 @@ from tools.controle.inhoud import CATALOGUS, KANALEN, Fout, Inhoud, bestand
 
 BEGIN = date(2020, 8, 17)
 ZONDER_ANTWOORD = "klacht"
-ZONDER_FEITEN = "gesprek"
+# The source of what the chat says about itself: such an answer cites no fact.
+OVER_DEZE_CHAT = "/over"
 VERPLICHT = ("bron", "peildatum", "eigenaar", "feiten", "vervolg")
 EIGENAREN = ("vws", "vng", "gemeente", "ggd")
 AANTAL_VERVOLG = (2, 3)
@@ -42,7 +43,7 @@ def _onderwerp(onderwerp: str, responsen: dict, inhoud: Inhoud) -> Iterator[tupl
     try:
         dagen = breekpunten(variaties, inhoud)
     except ValueError as fout:
-        yield f"a period is wrong ({fout})", "write van and tot as \"2020-12-15\""
+        yield f"a period is wrong ({fout})", 'write van and tot as "2020-12-15"'
         return
     yield from _op_elke_dag(variaties, dagen, inhoud)
 
@@ -92,12 +93,18 @@ def _andere_slots(variatie: dict) -> int:
 
 def _onzeker(variatie: dict, dag: date, inhoud: Inhoud) -> list[str]:
     bronnen = (variatie.get("metadata") or {}).get("feiten") or []
-    kanalen = {b.removeprefix("kanaal:") for b in bronnen if b.startswith("kanaal:")}
+    zeker = {_cijfers(_nummer(b.removeprefix("kanaal:"), dag, inhoud)) for b in bronnen if b.startswith("kanaal:")}
     for bron in bronnen:
-        contacten = inhoud.veiligheid.get(bron.removeprefix("veiligheid:"), {}).get("contact") or []
-        kanalen |= {c["kanaal"] for c in contacten if bron.startswith("veiligheid:")}
-    zeker = {_cijfers(inhoud.kanalen.contact(k, dag).telefoon or "") for k in kanalen if k in inhoud.kanalen}
+        soort, _, id_ = bron.rpartition(":")
+        for contact in inhoud.veiligheid.get(id_, {}).get("contact") or [] if soort == "veiligheid" else ():
+            # A line may have a second number (0800-0113 beside 113): it counts while the line itself may be shown.
+            if nummer := _nummer(contact["kanaal"], dag, inhoud):
+                zeker |= {_cijfers(nummer), _cijfers(contact.get("telefoon") or "")}
     return [n for n in NUMMER.findall(variatie.get("text") or "") if _cijfers(n) not in zeker]
+
+
+def _nummer(kanaal: str, dag: date, inhoud: Inhoud) -> str:
+    return (inhoud.kanalen.contact(kanaal, dag).telefoon or "") if kanaal in inhoud.kanalen else ""
 
 
 def _cijfers(nummer: str) -> str:
@@ -112,9 +119,9 @@ def _variatie(variatie: dict, groep: str, inhoud: Inhoud) -> Iterator[tuple[str,
         yield from tekst.woorden(woorden)
     waar = f"({' '.join(woorden.split()[:6])} …)"
     for veld in VERPLICHT:
-        if not meta.get(veld) and not (veld == "feiten" and groep == ZONDER_FEITEN and "feiten" in meta):
-            if veld != "vervolg" or groep.startswith("faq_"):
-                yield f"metadata lacks '{veld}' {waar}", "add it to this variation"
+        mag_leeg = veld == "feiten" and meta.get("bron") == OVER_DEZE_CHAT or veld == "vervolg" and not groep.startswith("faq_")
+        if veld not in meta or not (meta[veld] or mag_leeg):
+            yield f"metadata lacks '{veld}' {waar}", "add it to this variation"
     if meta.get("eigenaar") and meta["eigenaar"] not in EIGENAREN:
         yield f"eigenaar is {meta['eigenaar']} {waar}", f"choose one of {', '.join(EIGENAREN)}"
     vervolg = meta.get("vervolg") or []

@@ -83,7 +83,8 @@ class Inhoud:
         try:
             ruw: Any = lees_yaml(pad)
         except InhoudFout as fout:
-            self.fouten.append(Fout(plek, *str(fout).removeprefix(str(pad)).lstrip(":").strip().rsplit("; ", 1)))
+            regel, _, uitleg = str(fout).removeprefix(str(pad)).partition(": ")
+            self.fouten.append(Fout(plek + regel, *uitleg.rsplit("; ", 1)))
             return {}
         if isinstance(ruw, dict):
             return ruw

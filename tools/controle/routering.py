@@ -17,7 +17,11 @@ def controleer(inhoud: Inhoud) -> Iterator[Fout]:
     for id_ in sorted(ids - set(tabel)):
         yield Fout(KLACHTEN, f"klacht/{id_} has no route", f"add '{id_}:' under 'klachten:'")
     for id_ in sorted(set(tabel) - ids):
-        yield Fout(KLACHTEN, f"{id_} is not a complaint in {CATALOGUS}", f"correct the id, or add it there and write {bestand('klacht/' + id_)}")
+        yield Fout(
+            KLACHTEN,
+            f"{id_} is not a complaint in {CATALOGUS}",
+            f"correct the id, or add it there and write {bestand('klacht/' + id_)}",
+        )
     for id_, rij in tabel.items():
         yield from _rij(id_, rij, inhoud)
     for rij in inhoud.klachten.get("kanalen_keuze") or []:
@@ -37,7 +41,9 @@ def _rij(id_: str, rij: dict, inhoud: Inhoud) -> Iterator[Fout]:
             yield Fout(KLACHTEN, f"{id_}: contact {kanaal} does not exist", f"use an id of {KANALEN}")
     for anders in rij.get("anders") or []:
         if anders.get("onderwerp") not in inhoud.onderwerpen:
-            yield Fout(KLACHTEN, f"{id_}: anders names {anders.get('onderwerp')}, which does not exist", f"use an id of {CATALOGUS}")
+            yield Fout(
+                KLACHTEN, f"{id_}: anders names {anders.get('onderwerp')}, which does not exist", f"use an id of {CATALOGUS}"
+            )
 
 
 def _zorg(inhoud: Inhoud) -> Iterator[Fout]:

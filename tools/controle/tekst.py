@@ -41,7 +41,7 @@ def woorden(tekst: str) -> Iterator[tuple[str, str]]:
     """Yield (fault, remedy) for words and signs that do not belong in Dutch for residents."""
     for patroon, remedie in (
         (AANSPREEKVORM, "address the resident with 'u'"),
-        (TEKENS, "leave it out; a bare domain name is fine"),
+        (TEKENS, "leave it out (a bare domain name is fine)"),
         (AMBTELIJK, "use an everyday word"),
     ):
         for treffer in patroon.finditer(tekst):

@@ -8,6 +8,7 @@ from tools.controle.inhoud import CATALOGUS, Fout, Inhoud, bestand, toets
 
 MINSTENS = 40
 MINSTENS_TOETS = 6
+GELIJKENIS = 75  # of 100; below this a name is not offered as the one that was meant
 VERBODEN = "[]{}"
 
 
@@ -24,18 +25,19 @@ def _bestanden(inhoud: Inhoud) -> Iterator[Fout]:
     ids = list(inhoud.onderwerpen)
     for onderwerp in ids:
         if onderwerp not in inhoud.bestanden:
-            los = [b for b in inhoud.bestanden if b not in inhoud.onderwerpen]
-            yield Fout(bestand(onderwerp), "this topic has no file", _dichtstbij(onderwerp, los, "rename data/{}.yml, or write the file"))
+            lijkt = _dichtstbij(onderwerp, [b for b in inhoud.bestanden if b not in inhoud.onderwerpen])
+            yield Fout(bestand(onderwerp), "this topic has no file", f"rename {bestand(lijkt)}" if lijkt else "write the file")
     for plek, gevonden in ((bestand, inhoud.bestanden), (toets, inhoud.toetsen)):
         for onderwerp in gevonden:
             if onderwerp not in inhoud.onderwerpen:
-                remedie = _dichtstbij(onderwerp, ids, "did you mean {}? Rename the file")
-                yield Fout(plek(onderwerp), f"{onderwerp} is not in {CATALOGUS}", f"{remedie}, or add a line to the catalogue")
+                lijkt = _dichtstbij(onderwerp, ids)
+                bedoeld = f"did you mean {lijkt}? Rename the file" if lijkt else "remove the file"
+                yield Fout(plek(onderwerp), f"{onderwerp} is not in {CATALOGUS}", f"{bedoeld}, or add a line to the catalogue")
 
 
-def _dichtstbij(id_: str, keuzes: list[str], zin: str) -> str:
-    treffer = process.extractOne(id_, keuzes, score_cutoff=60)
-    return zin.format(treffer[0]) if treffer else zin.rpartition(", or ")[2].rpartition("? ")[2]
+def _dichtstbij(id_: str, keuzes: list[str]) -> str | None:
+    treffer = process.extractOne(id_, keuzes, score_cutoff=GELIJKENIS)
+    return treffer[0] if treffer else None
 
 
 def _zinnen(onderwerp: str, ruw: dict, van_wie: dict[str, str]) -> Iterator[Fout]:
