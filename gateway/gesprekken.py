@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-
 from gateway.beurten import STAND, Beurten
 from gateway.errors import NietAangemeld, NietGevonden, OngeldigeInvoer, SleutelBezet
 from gateway.opslag.gesprekken import ASSISTENT, Gesprekkenopslag, GesprekRij, Inhoud, NieuwBericht

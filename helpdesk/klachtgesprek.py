@@ -17,7 +17,7 @@ MAX_POGINGEN = 2
 WOORDEN_VERTELD = 6
 MAX_TOELICHTING = 500
 ANTWOORDGROEPEN = ("faq_app", "faq_privacy", "faq_vrijwilligheid", "buiten_bereik")
-VRAAGWOORDEN = frozenset("wat wie waar wanneer waarom hoe welke hoeveel mag moet kan is zijn heb heeft klopt".split())
+VRAAGWOORDEN = frozenset(["wat", "wie", "waar", "wanneer", "waarom", "hoe", "welke", "hoeveel", "mag", "moet", "kan", "is", "zijn", "heb", "heeft", "klopt"])
 
 
 @dataclass(frozen=True)

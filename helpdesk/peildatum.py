@@ -7,7 +7,7 @@ from helpdesk.fouten import InhoudFout
 
 STANDAARD = "2020-12-15"
 MAANDEN = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
+    ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
 )
 
 

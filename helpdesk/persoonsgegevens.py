@@ -7,9 +7,9 @@ it. Pure functions; nothing is logged and the values found are never returned, o
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Callable, Iterator
 
 import phonenumbers
 from stdnum import iban as iban_nummer
@@ -275,7 +275,7 @@ _POSTCODE = re.compile(
     rf"(?<![\w.,-])(?P<cijfers>[1-9]\d{{3}})(?P<gat>\s?)(?P<letters>[A-Z]{{2}})(?:\s?[,;/-]\s?|\s+)?(?:(?:op|met|en|huis)?\s?(?:huisnummer|huisnr|nummer|nr|no)\b[.:]?\s*)?(?P<nummer>{_HUISNUMMER})",
     re.IGNORECASE,
 )
-_NIET_IN_POSTCODE = frozenset("is in op om en of de we ik ze te al er nu zo je na af tm km cm mm kg mg ml gb mb kb nl uur ca nr do ma di wo vr za zo st nd rd th bv eu ok ja ga pm am".split())
+_NIET_IN_POSTCODE = frozenset(["is", "in", "op", "om", "en", "of", "de", "we", "ik", "ze", "te", "al", "er", "nu", "zo", "je", "na", "af", "tm", "km", "cm", "mm", "kg", "mg", "ml", "gb", "mb", "kb", "nl", "uur", "ca", "nr", "do", "ma", "di", "wo", "vr", "za", "zo", "st", "nd", "rd", "th", "bv", "eu", "ok", "ja", "ga", "pm", "am"])
 _LOS_HUISNUMMER = re.compile(rf"\b(?:huis ?nummer|huis ?nr|huisnumer)\b\.?[:,]?\s*(?:is\s+)?(?P<nummer>{_HUISNUMMER})", re.IGNORECASE)
 
 
@@ -293,9 +293,7 @@ def _huisnummer(tekst: str) -> Iterator[Vondst]:
 
 
 _STRAATEINDE = r"(?:straat|straatje|straatweg|straat|str\.|laan|laantje|weg|plein|dijk|kade|gracht|singel|hof|hofje|dreef|pad|steeg|plantsoen|markt|park|boulevard|wal|burgwal|poort|akker|veld|heuvel)"
-_GEEN_STRAAT = frozenset("""teststraat coronastraat ggd-teststraat vaccinatiestraat priklaan snelweg onderweg zijweg terugweg heenweg uitweg omweg autoweg spoorweg fietspad
-supermarkt pretpark wildpark vakantiepark bungalowpark gerechtshof speelveld sportveld voetbalveld winkelstraat arbeidsmarkt huizenmarkt weekmarkt rommelmarkt kerstmarkt
-wandelpad schoolplein sportpark achterweg halfweg luchtweg luchtwegen vliegveld beeld stadspark dwaalweg treinpoort paspoort rapport""".split())
+_GEEN_STRAAT = frozenset(["teststraat", "coronastraat", "ggd-teststraat", "vaccinatiestraat", "priklaan", "snelweg", "onderweg", "zijweg", "terugweg", "heenweg", "uitweg", "omweg", "autoweg", "spoorweg", "fietspad", "supermarkt", "pretpark", "wildpark", "vakantiepark", "bungalowpark", "gerechtshof", "speelveld", "sportveld", "voetbalveld", "winkelstraat", "arbeidsmarkt", "huizenmarkt", "weekmarkt", "rommelmarkt", "kerstmarkt", "wandelpad", "schoolplein", "sportpark", "achterweg", "halfweg", "luchtweg", "luchtwegen", "vliegveld", "beeld", "stadspark", "dwaalweg", "treinpoort", "paspoort", "rapport"])
 _STRAAT = re.compile(rf"(?<![\w-])((?:[\w'.-]+\s)?[\w'.-]{{2,30}}?{_STRAATEINDE})\s+(?:(?:nr|nummer|no)\.?\s*)?{_HUISNUMMER}", re.IGNORECASE)
 _STRAAT_VAN = re.compile(rf"(?<![\w-])(?:laan|plein|weg|hof|park|straat|dijk|kade|singel) (?:van|der|den|van de|van den|van der|van het) [\w'-]{{3,30}}(?: [\w'-]{{3,30}})?\s+{_HUISNUMMER}", re.IGNORECASE)
 _LANGE_STRAAT = re.compile(
@@ -305,7 +303,7 @@ _WOONT = re.compile(
     rf"\b(?:woon|woont|wonen|adres(?: is|:)|gevestigd|verhuisd naar|wonend)\s+(?:op|aan|in|bij|te)?\s?(?:de |het |'t |nummer )?(?P<adres>(?:[A-Za-zÀ-ÿ'.-]{{3,30}}\s){{1,3}}{_HUISNUMMER})(?=\s*(?:$|[,.!?;)]|in\b|te\b|[1-9]\d{{3}}\b))",
     re.IGNORECASE,
 )
-_GEEN_WOONWOORD = frozenset("met een huis flat verdieping al nu sinds groep gezin de ongeveer zeker bijna ruim samen hier daar pas tot meer dan of en km postcode regio fase route".split())
+_GEEN_WOONWOORD = frozenset(["met", "een", "huis", "flat", "verdieping", "al", "nu", "sinds", "groep", "gezin", "de", "ongeveer", "zeker", "bijna", "ruim", "samen", "hier", "daar", "pas", "tot", "meer", "dan", "of", "en", "km", "postcode", "regio", "fase", "route"])
 
 
 def _adres(tekst: str) -> Iterator[Vondst]:
@@ -345,8 +343,8 @@ _FAMILIE = re.compile(
 _AANSPREEK = re.compile(r"(?P<voor>\b[\w'-]+\s+)?\b(?P<titel>me(?:vr|v|vr\.|v\.)?ro?u?w?|mevrou|mvr|mevr|mw|meneer|menee?r|mijnheer|dhr|heer|dokter|dr|juf|meester|zuster|broeder)\b\.?(?=\s)", re.IGNORECASE)
 _GROET = re.compile(r"\b(?:met (?:vriendelijke|hartelijke) groet(?:en)?|vriendelijke groet(?:en)?|hoogachtend|groet(?:en|jes)?|mvg|m\.v\.g\.|gr\.?)(?: van)?[\s,.!:-]+(?=[A-Za-zÀ-ÿ])", re.IGNORECASE)
 _IK_BEN = re.compile(r"\b(?:ik ben|hier is|je spreekt|dit is)(?=\s)", re.IGNORECASE)
-_TITELS_MET_EIGEN_BETEKENIS = frozenset("heer dokter dr juf meester zuster broeder".split())
-_BEPALING = frozenset("die deze een de dezelfde andere jonge oude oudere aardige vriendelijke onvriendelijke zo'n elke iedere geachte beste lieve of en welke".split())
+_TITELS_MET_EIGEN_BETEKENIS = frozenset(["heer", "dokter", "dr", "juf", "meester", "zuster", "broeder"])
+_BEPALING = frozenset(["die", "deze", "een", "de", "dezelfde", "andere", "jonge", "oude", "oudere", "aardige", "vriendelijke", "onvriendelijke", "zo'n", "elke", "iedere", "geachte", "beste", "lieve", "of", "en", "welke"])
 
 
 def _naam(tekst: str) -> Iterator[Vondst]:
