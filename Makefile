@@ -2,8 +2,9 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 SERVICE := .venv/bin/python
+ENGINE := .venv-engine/bin/python
 
-.PHONY: help run test validate train plaatsen update envs envs-test
+.PHONY: help run test test-engine validate train plaatsen update envs envs-test
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -11,10 +12,14 @@ help:            ## this list
 run: envs        ## start the helpdesk on http://localhost:8080 (HELPDESK_PORT, HELPDESK_DATABASE)
 	@$(SERVICE) -m tools run
 
-test: envs-test ## everything: validator, unit, functional and browser tests
+test: envs-test  ## everything: validator, and the tests in both environments: engine; unit, functional, browser
 	@$(SERVICE) -m tools validate
 	@$(SERVICE) -m tools train
+	@$(ENGINE) -m pytest tests/engine
 	@$(SERVICE) -m pytest
+
+test-engine: envs-test ## only the tests of what runs inside Rasa (components/), in its own environment
+	@$(ENGINE) -m pytest tests/engine
 
 validate: envs   ## check all content: topics, answers, routing (about a second)
 	@$(SERVICE) -m tools validate
@@ -29,7 +34,7 @@ envs:            ## make or renew the engine and service environments
 	@$(PYTHON) tools/omgevingen.py engine service
 
 envs-test: envs
-	@$(PYTHON) tools/omgevingen.py test
+	@$(PYTHON) tools/omgevingen.py engine-test test
 
 update: envs     ## renew the pinned requirements
 	@$(PYTHON) tools/vernieuw.py

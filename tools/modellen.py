@@ -10,6 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from tools.paden import ENGINE_PYTHON, MODELLEN, WORTEL
+from tools.taalsoort import taalsoort
 
 ACTIEF = MODELLEN / "actief.json"
 # What a trained model depends on. Content that is read while answering (routering/, registers/) is not in it.
@@ -21,8 +22,8 @@ class TrainingMislukt(Exception):
 
 
 def vingerafdruk(wortel: Path = WORTEL) -> str:
-    """A hash of the content of every source of a model."""
-    som = hashlib.sha256()
+    """A hash of the content of every source of a model, and of what its lemmas come from on this machine."""
+    som = hashlib.sha256(taalsoort(engine_omgeving(), wortel).encode())
     for pad in sorted(p for patroon in BRONNEN for p in wortel.glob(patroon)):
         som.update(f"{pad.relative_to(wortel)}\0".encode() + pad.read_bytes() + b"\0")
     return som.hexdigest()

@@ -1,6 +1,6 @@
 """Makes the two Python environments. Standard library only: it runs before anything is installed.
 
-    python3 tools/omgevingen.py engine service [test]
+    python3 tools/omgevingen.py engine service [engine-test test]
 """
 
 import hashlib
@@ -15,6 +15,7 @@ VEREISTEN = WORTEL / "requirements"
 # name → folder, lowest and highest Python (the highest is not included), requirement file
 OMGEVINGEN = {
     "engine": (WORTEL / ".venv-engine", (3, 10), (3, 11), "engine.txt"),
+    "engine-test": (WORTEL / ".venv-engine", (3, 10), (3, 11), "engine-test.txt"),
     "service": (WORTEL / ".venv", (3, 11), (3, 15), "service.txt"),
     "test": (WORTEL / ".venv", (3, 11), (3, 15), "test.txt"),
 }

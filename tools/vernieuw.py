@@ -5,7 +5,7 @@ import sys
 
 from omgevingen import VEREISTEN, vind_uv
 
-PYTHON = {"engine": "3.10", "service": "3.11", "test": "3.11"}
+PYTHON = {"engine": "3.10", "engine-test": "3.10", "service": "3.11", "test": "3.11"}
 
 
 def main() -> int:
