@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from components.drempels import BUITEN, Drempels
+from components.kenmerken import Zin
 from components.onderwerp_model import OnderwerpModel
 from components.zorgregels import VOLGORDE, Zorgregels
 
@@ -15,25 +16,6 @@ ANTWOORD, VERDUIDELIJK, TERUGVAL = "antwoord", "verduidelijk", "terugval"
 # Rasa's own name for "not sure": one rule asks what is meant.
 ONZEKER = "nlu_fallback"
 AANTAL = 10
-
-
-@dataclass(frozen=True)
-class Drempels:
-    """From which probability on to answer, and below which nothing was understood. Stored with the model."""
-
-    antwoord: float = 0.35
-    terugval: float = 0.12
-    # A safety topic is answered from a low probability on: recall above precision.
-    zorg: float = 0.30
-    # The safety rules count when the model does not think it impossible.
-    zorg_met_regel: float = 0.02
-
-    def bewaar(self, map_: Path) -> None:
-        (map_ / "drempels.json").write_text(json.dumps(asdict(self)), encoding="utf-8")
-
-    @classmethod
-    def laad(cls, map_: Path) -> Drempels:
-        return cls(**json.loads((map_ / "drempels.json").read_text(encoding="utf-8")))
 
 
 @dataclass(frozen=True)
@@ -73,24 +55,37 @@ class Verstaan:
         self._regels = regels
         self._drempels = drempels
 
-    def begrijp(self, tekst: str) -> Begrip:
-        return self.begrijp_alle([tekst])[0]
+    def begrijp(self, zin: Zin) -> Begrip:
+        return self.begrijp_alle([zin])[0]
 
-    def begrijp_alle(self, teksten: list[str]) -> list[Begrip]:
-        """One Begrip per sentence; many sentences at once are faster."""
-        kansen = self._model.kansen(teksten)
-        return [self._beslis(tekst, rij) for tekst, rij in zip(teksten, kansen)]
+    def begrijp_alle(self, zinnen: Sequence[Zin]) -> list[Begrip]:
+        """One Begrip per sentence."""
+        kansen = self._model.kansen(zinnen)
+        return [self._beslis(zin.tekst, rij) for zin, rij in zip(zinnen, kansen)]
 
     def _beslis(self, tekst: str, kansen: np.ndarray) -> Begrip:
-        ranglijst = [(self._model.topics[i], float(kansen[i])) for i in np.argsort(-kansen)[:AANTAL]]
+        ranglijst = [(self._model.topics[i], float(kansen[i])) for i in np.argsort(-kansen)]
         zorg = self._zorg(tekst, dict(zip(self._model.topics, kansen)))
         if zorg:
             rest = [(o, k) for o, k in ranglijst if o != zorg]
             # A rule has no probability of its own: it is as sure as the surest topic was.
             return Begrip(((zorg, max(k for _, k in ranglijst)), *rest)[:AANTAL], ANTWOORD)
+        ranglijst = self._buiten_bereik(ranglijst)
         zekerheid = ranglijst[0][1]
         besluit = VERDUIDELIJK if zekerheid >= self._drempels.terugval else TERUGVAL
-        return Begrip(tuple(ranglijst), ANTWOORD if zekerheid >= self._drempels.antwoord else besluit)
+        return Begrip(tuple(ranglijst[:AANTAL]), ANTWOORD if zekerheid >= self._drempels.antwoord else besluit)
+
+    @staticmethod
+    def _buiten_bereik(ranglijst: list[tuple[str, float]]) -> list[tuple[str, float]]:
+        """Out of scope is one question, whatever its topics are: it comes first when together they are likelier than any other."""
+        plekken = [plek for plek, (topic, _) in enumerate(ranglijst) if topic.startswith(BUITEN)]
+        if not plekken or plekken[0] == 0:
+            return ranglijst
+        samen = sum(ranglijst[plek][1] for plek in plekken)
+        if samen <= ranglijst[0][1]:
+            return ranglijst
+        eerste = plekken[0]
+        return [(ranglijst[eerste][0], samen), *ranglijst[:eerste], *ranglijst[eerste + 1 :]]
 
     def _zorg(self, tekst: str, kansen: dict[str, float]) -> str | None:
         """The safety topic that goes before everything else, or None."""

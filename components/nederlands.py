@@ -12,9 +12,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.util import is_compatible_version, load_language_data, registry
 
-from components.onderwerp_model import schoon
 from components.opzoeklijst import Opzoeklijst
 from components.taalsoort import STANDAARD, pakket_meta, taalsoort
+from components.tekst import schoon
 
 # What a package's lemmas come from. All else (parser, entities) is not even loaded.
 NODIG = {"tok2vec", "transformer", "morphologizer", "tagger", "attribute_ruler", "lemmatizer"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -12,12 +14,17 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RESPONSE_K
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from components.begrip import Begrip, Drempels, Verstaan
+from components.begrip import Begrip, Verstaan
+from components.bronnen import afdruk
+from components.concepten import Concepten
+from components.drempels import Drempels
 from components.instellingen import WORTEL
+from components.kenmerken import Zin
 from components.onderwerp_model import OnderwerpModel
-from components.zorgregels import Zorgregels
+from components.taalanalyse import LEMMAS
+from components.zorgregels import ZORGREGELS, Zorgregels
 
-ZORGREGELS = WORTEL / "routering" / "zorg.yml"
+CONCEPTEN = WORTEL / "taal" / "concepten.yml"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -27,6 +34,11 @@ class OnderwerpClassifier(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {}
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """Keeps Rasa's cache from using what was trained with other concepts or other code."""
+        return f"{hashlib.sha256(CONCEPTEN.read_bytes()).hexdigest()} {afdruk()}"
 
     def __init__(self, model_storage: ModelStorage, resource: Resource, verstaan: Verstaan | None = None):
         self._model_storage = model_storage
@@ -49,24 +61,31 @@ class OnderwerpClassifier(GraphComponent):
         **kwargs: Any,
     ) -> OnderwerpClassifier:
         with model_storage.read_from(resource) as map_:
-            verstaan = Verstaan(OnderwerpModel.laad(map_), Zorgregels.lees(ZORGREGELS), Drempels.laad(map_))
-        return cls(model_storage, resource, verstaan)
+            return cls(model_storage, resource, laad_verstaan(map_))
 
     def train(self, training_data: TrainingData) -> Resource:
         voorbeelden = [v for v in training_data.intent_examples if v.get(TEXT)]
-        zinnen = [v.get(TEXT) for v in voorbeelden]
         topics = [v.get(INTENT_RESPONSE_KEY) or v.get(INTENT) for v in voorbeelden]
-        model = OnderwerpModel.train(zinnen, topics)
+        model, proef = OnderwerpModel.train([_zin(v) for v in voorbeelden], topics, Concepten.lees(CONCEPTEN))
         with self._model_storage.write_to(self._resource) as map_:
             model.bewaar(map_)
-            Drempels().bewaar(map_)
+            Drempels.kies(proef, model.topics).bewaar(map_)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets `intent` (group, or `nlu_fallback`), `response_selector` and `begrip` on each message."""
         for message in messages:
-            zet_begrip(message, self._verstaan.begrijp(message.get(TEXT) or ""))
+            zet_begrip(message, self._verstaan.begrijp(_zin(message)))
         return messages
+
+
+def laad_verstaan(map_: Path) -> Verstaan:
+    """What `train` wrote, with the safety rules as they are now."""
+    return Verstaan(OnderwerpModel.laad(map_), Zorgregels.lees(ZORGREGELS), Drempels.laad(map_))
+
+
+def _zin(message: Message) -> Zin:
+    return Zin(message.get(TEXT) or "", tuple(message.get(LEMMAS) or ()))
 
 
 def zet_begrip(message: Message, begrip: Begrip) -> None:

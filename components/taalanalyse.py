@@ -17,16 +17,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components.bronnen import afdruk
 from components.nederlands import Nederlands, TaalpakketPastNiet
-from components.taalsoort import OPZOEKLIJST, STANDAARD, taalsoort
+from components.taalsoort import OPZOEKLIJST, STANDAARD, TAALSOORT_BESTAND, AndereTaalsoort, eis_zelfde, taalsoort
 
 logger = logging.getLogger(__name__)
 
 LEMMAS = "lemmas"
-BESTAND = "taalsoort.json"
-
-
-class AndereTaalsoort(InvalidConfigException):
-    """The model was trained with another analysis of Dutch than this machine has."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -72,10 +67,11 @@ class Taalanalyse(GraphComponent):
         """:raise InvalidConfigException: if the model was trained with another kind, or the package does not fit spaCy"""
         naam = _naam(config)
         with model_storage.read_from(resource) as map_:
-            _eis_zelfde(json.loads((map_ / BESTAND).read_text(encoding="utf-8"))["soort"], naam)
+            getraind = json.loads((map_ / TAALSOORT_BESTAND).read_text(encoding="utf-8"))
         try:
+            eis_zelfde(getraind["soort"], naam)
             nederlands = Nederlands.laad(naam)
-        except TaalpakketPastNiet as fout:
+        except (AndereTaalsoort, TaalpakketPastNiet) as fout:
             raise InvalidConfigException(str(fout)) from fout
         reden = f"; the spaCy package {naam} is not installed" if nederlands.soort.startswith(OPZOEKLIJST) else ""
         logger.info("Lemmas come from %s%s.", nederlands.soort, reden)
@@ -83,7 +79,7 @@ class Taalanalyse(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         with self._model_storage.write_to(self._resource) as map_:
-            (map_ / BESTAND).write_text(json.dumps({"soort": taalsoort(self._model)}), encoding="utf-8")
+            (map_ / TAALSOORT_BESTAND).write_text(json.dumps({"soort": taalsoort(self._model)}), encoding="utf-8")
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -104,11 +100,3 @@ def _naam(config: dict[str, Any]) -> str:
         raise InvalidConfigException(f"config.yml, Taalanalyse: model must be the name of a spaCy package, not {naam!r}.")
     return naam
 
-
-def _eis_zelfde(getraind: str, naam: str) -> None:
-    hier = taalsoort(naam)
-    if getraind != hier:
-        wens = f"remove the package {naam}" if getraind.startswith(OPZOEKLIJST) else f"install {getraind}"
-        raise AndereTaalsoort(
-            f"This model was trained with lemmas from {getraind}, and here they come from {hier}: train again (make train), or {wens}"
-        )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from components.onderwerp_model import schoon
+from components.instellingen import WORTEL
+from components.tekst import schoon
 from helpdesk.bestanden import lees_yaml
 from helpdesk.fouten import InhoudFout
 
+ZORGREGELS = WORTEL / "routering" / "zorg.yml"
 # An emergency outranks despair, despair outranks symptoms.
 VOLGORDE = ("zorg/noodgeval", "zorg/wanhoop", "zorg/klachten_symptomen")
 

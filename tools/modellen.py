@@ -14,7 +14,7 @@ from tools.taalsoort import taalsoort
 
 ACTIEF = MODELLEN / "actief.json"
 # What a trained model depends on. Content that is read while answering (routering/, registers/) is not in it.
-BRONNEN = ("data/**/*.yml", "config.yml", "domain.yml", "components/*.py", "requirements/engine.txt")
+BRONNEN = ("data/**/*.yml", "taal/*.yml", "config.yml", "domain.yml", "components/*.py", "requirements/engine.txt")
 
 
 class TrainingMislukt(Exception):
