@@ -4,7 +4,7 @@ PYTHON ?= python3
 SERVICE := .venv/bin/python
 ENGINE := .venv-engine/bin/python
 
-.PHONY: help run test test-engine validate train plaatsen update envs envs-test
+.PHONY: help run test test-engine validate train ablation plaatsen update envs envs-test
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -26,6 +26,9 @@ validate: envs   ## check all content: topics, answers, routing (about a second)
 
 train: envs      ## train when the data changed
 	@$(SERVICE) -m tools train
+
+ablation: envs   ## what each part of understanding brings, as a table (some ten minutes)
+	@$(ENGINE) -m bench.ablatie
 
 plaatsen: envs   ## FILE=<tsv with a text column> OUT=<json>: the municipality in each sentence
 	@$(SERVICE) -m tools plaatsen $(FILE) $(OUT)
