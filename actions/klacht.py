@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.omgeving import omgeving
 from actions.vertaling import beurt, verleden, zeg_alles
-from helpdesk.klachtgesprek import AFGEROND, Klacht
+from helpdesk.klacht import AFGEROND, Klacht, Stap
 
 NAAM = "klacht_formulier"
 
@@ -37,7 +37,12 @@ class KlachtFormulier(Action):
             return [ActiveLoop(None)]
         if stap.klacht is None:
             return [SlotSet("klacht", None), ActiveLoop(None)]
-        return [SlotSet("klacht", asdict(stap.klacht)), ActiveLoop(NAAM)]
+        return open_formulier(stap)
+
+
+def open_formulier(stap: Stap) -> list[dict[str, Any]]:
+    """The events after which the next message is the form's."""
+    return [SlotSet("klacht", asdict(stap.klacht)), ActiveLoop(NAAM)]
 
 
 def open_klacht(tracker: Tracker) -> Klacht | None:

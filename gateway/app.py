@@ -27,6 +27,7 @@ from gateway.settings import WORTEL, Settings
 from gateway.teksten import Teksten
 from gateway.veiligheid import registreer_koppen
 from gateway.wekker import Wekker
+from helpdesk.aanwijzen import Aanwijzer
 from helpdesk.kanalen import Kanalen
 from helpdesk.onderwerpen import Onderwerpen
 from helpdesk.peildatum import in_woorden, lees_peildatum
@@ -77,6 +78,7 @@ def bouw(settings: Settings) -> Onderdelen:
     )
     beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, klok)
     plaatsen = PlaatsenRegister.lees(WORTEL / "registers")
+    aanwijzer = Aanwijzer.lees(WORTEL / "routering" / "aanwijzen.yml")
     sjablonen = Environment(loader=FileSystemLoader(HIER / "templates"), autoescape=True)
     return Onderdelen(
         settings=settings,
@@ -85,7 +87,7 @@ def bouw(settings: Settings) -> Onderdelen:
         beurten=beurten,
         wekker=wekker,
         rasa=rasa,
-        gesprekken=Gesprekken(opslag, beurten, teksten, plaatsen, klok, peildatum, settings.max_tekens),
+        gesprekken=Gesprekken(opslag, beurten, teksten, plaatsen, aanwijzer, klok, peildatum, settings.max_tekens),
         teksten=teksten,
         limieten=MovingWindowRateLimiter(MemoryStorage()),
         sjablonen=sjablonen,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -14,6 +15,7 @@ from gateway.opslag.tabellen import Bericht, Gebeurtenis, Gesprek, Knop
 ASSISTENT = "assistent"
 Inhoud = dict[str, Any]  # an event without id and time: {"soort": …, …}
 MAX_PER_KEER = 200
+MEESTE_IN_BEURT = 10
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,21 @@ class Gesprekkenopslag:
         """The words of a button that this conversation has offered; None if it did not."""
         async with self._database.lezen() as verbinding:
             return await verbinding.scalar(select(Knop.titel).where(Knop.gesprek_id == gesprek_id, Knop.waarde == waarde))
+
+    async def laatst_aangeboden(self, gesprek_id: str) -> dict[str, str]:
+        """The buttons of the assistant's latest turn, value → words; none while a turn is going on."""
+        vraag = (
+            select(Gebeurtenis.soort, Gebeurtenis.inhoud)
+            .where(Gebeurtenis.gesprek_id == gesprek_id)
+            .order_by(Gebeurtenis.id.desc())
+            .limit(MEESTE_IN_BEURT)
+        )
+        async with self._database.lezen() as verbinding:
+            nieuwste = list(await verbinding.execute(vraag))
+        if not nieuwste or nieuwste[0].soort != "stand":
+            return {}
+        beurt = list(takewhile(lambda rij: rij.inhoud.get("van") != "inwoner", nieuwste))
+        return {knop["waarde"]: knop["titel"] for rij in reversed(beurt) for knop in rij.inhoud.get("knoppen") or ()}
 
     async def neem_aan(
         self, gesprek_id: str, bericht: NieuwBericht, gebeurtenissen: list[Inhoud], nu: datetime
