@@ -14,6 +14,9 @@ from helpdesk.onderwerpen import Onderwerpen
 
 CATALOGUS = "data/onderwerpen.yml"
 KANALEN = "routering/kanalen.yml"
+KLACHTEN = "routering/klachten.yml"
+DOMEIN = "domain.yml"
+TEKSTEN = "gateway/teksten.yml"
 # Folders under data/ that hold no topics.
 GEEN_ONDERWERPEN = ("regels",)
 
@@ -44,6 +47,8 @@ class Inhoud:
     veiligheid: dict[str, dict]
     klachten: dict
     zorg: dict
+    domein: dict
+    teksten: dict
     bestanden: dict[str, dict] = field(default_factory=dict)
     toetsen: dict[str, list[str]] = field(default_factory=dict)
     fouten: list[Fout] = field(default_factory=list)
@@ -62,8 +67,10 @@ class Inhoud:
             kanaalrijen=lees_yaml(wortel / KANALEN)["kanalen"],
             feiten={f["id"]: f for leden in groepen.values() for feiten in leden.values() for f in feiten},
             veiligheid={v["id"]: v for v in lees_yaml(registers / "veiligheid.yml")["onderschep"]},
-            klachten=lees_yaml(wortel / "routering/klachten.yml"),
+            klachten=lees_yaml(wortel / KLACHTEN),
             zorg=lees_yaml(wortel / "routering/zorg.yml"),
+            domein=lees_yaml(wortel / DOMEIN),
+            teksten=lees_yaml(wortel / TEKSTEN),
         )
         inhoud.bestanden = dict(inhoud._lees_map("data"))
         inhoud.toetsen = {
