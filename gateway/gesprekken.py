@@ -102,9 +102,6 @@ class Gesprekken:
         self._beurten.begin(gesprek.id)
         return aangenomen.id
 
-    async def verwijder(self, gesprek: GesprekRij) -> None:
-        await self._opslag.verwijder(gesprek.id)
-
     async def _titel(self, gesprek: GesprekRij, keuze: str) -> str:
         titel = await self._opslag.titel_van_knop(gesprek.id, keuze)
         if titel is None:

@@ -1,5 +1,6 @@
 """The transactions on conversations that a resident causes: each method is one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -152,14 +153,25 @@ class Gesprekkenopslag:
         async with self._database.lezen() as verbinding:
             return {gesprek_id: id_ for gesprek_id, id_ in await verbinding.execute(vraag)}
 
+    async def bestaande(self, gesprek_ids: Sequence[str]) -> set[str]:
+        """Those of the ids that are a conversation."""
+        gevonden: set[str] = set()
+        async with self._database.lezen() as verbinding:
+            for deel in (gesprek_ids[i : i + MAX_PER_KEER] for i in range(0, len(gesprek_ids), MAX_PER_KEER)):
+                gevonden.update(await verbinding.scalars(select(Gesprek.id).where(Gesprek.id.in_(deel))))
+        return gevonden
+
     async def verwijder(self, gesprek_id: str) -> None:
         async with self._database.schrijven() as verbinding:
             await verbinding.execute(delete(Gesprek).where(Gesprek.id == gesprek_id))
+        await self._database.wis_sporen()
 
     async def verwijder_verlopen(self, stil_sinds: datetime) -> int:
         """Delete the conversations without a message since then; returns how many."""
         async with self._database.schrijven() as verbinding:
-            return (await verbinding.execute(delete(Gesprek).where(Gesprek.laatste_bericht_op < stil_sinds))).rowcount
+            aantal = (await verbinding.execute(delete(Gesprek).where(Gesprek.laatste_bericht_op < stil_sinds))).rowcount
+        await self._database.wis_sporen()
+        return aantal
 
 
 async def grendel(verbinding: AsyncConnection, gesprek_id: str) -> bool:

@@ -67,7 +67,7 @@ async def begin_opnieuw(request: Request) -> HTTPResponse:
 async def verwijder(request: Request) -> HTTPResponse:
     eis_eigen_site(request)
     if gesprek := await _gesprek(request):
-        await request.app.ctx.delen.gesprekken.verwijder(gesprek)
+        await request.app.ctx.delen.opruimer.verwijder(gesprek.id)
     antwoord = redirect("/", status=303)
     antwoord.delete_cookie(KOEKJE)
     return antwoord
