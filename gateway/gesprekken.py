@@ -103,7 +103,7 @@ class Gesprekken:
         return aangenomen.id
 
     async def _titel(self, gesprek: GesprekRij, keuze: str) -> str:
-        titel = await self._opslag.titel_van_knop(gesprek.id, keuze)
+        titel = await self._opslag.titel_van_knop(gesprek.id, keuze) or self._teksten.vaste_titel(keuze)
         if titel is None:
             raise OngeldigeInvoer("Deze keuze is in dit gesprek niet aangeboden. Stuur de waarde van een knop uit dit gesprek.")
         return titel

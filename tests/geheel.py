@@ -9,13 +9,14 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Self
 
 import httpx
 import pytest
 
 from tools.modellen import actief_model
 from tools.paden import WORTEL
-from tools.run import processen, vrije_poort
+from tools.run import LOKAAL, processen, vrije_poort
 
 START = 180
 
@@ -58,24 +59,31 @@ class Gesprek:
 
 
 class Losse:
-    """The same processes as `make run` starts, each started and killed on its own, always on the same ports."""
+    """The same processes as `make run` starts, each started and killed on its own, always on the same ports.
 
-    def __init__(self, map_: Path, alleen: tuple[str, ...] = ("rasa", "acties", "gateway"), **omgeving: str):
-        self.poort = vrije_poort()
-        self.adres = f"http://127.0.0.1:{self.poort}"
+    With more gateways the second is called `gateway2`; `adres` is that of the first.
+    """
+
+    def __init__(self, map_: Path, alleen: tuple[str, ...] = ("rasa", "acties", "gateway"), gateways: int = 1, **omgeving: str):
         eigen = {
             "HELPDESK_DATABASE": f"sqlite+aiosqlite:///{map_ / 'helpdesk.db'}",
             "HELPDESK_TRACKER_DB": str(map_ / "rasa.db"),
             "HELPDESK_PEILDATUM": "2020-12-15",
             **omgeving,
         }
-        model = actief_model() or Path("geen-model")
-        alle = [replace(p, omgeving={**p.omgeving, **eigen}) for p in processen(model, self.poort)]
+        poort = vrije_poort()
+        alle = [replace(p, omgeving={**p.omgeving, **eigen}) for p in processen(actief_model() or Path("geen-model"), poort)]
         self._processen = {p.naam: p for p in alle if p.naam in alleen}
+        self.adressen = {"gateway": f"http://{LOKAAL}:{poort}"}
+        for naam in (f"gateway{n}" for n in range(2, gateways + 1)):
+            poort, eerste = vrije_poort(), self._processen["gateway"]
+            self._processen[naam] = replace(eerste, naam=naam, omgeving={**eerste.omgeving, "HELPDESK_PORT": str(poort)})
+            self.adressen[naam] = f"http://{LOKAAL}:{poort}"
+        self.adres = self.adressen["gateway"]
         self._lopend: dict[str, subprocess.Popen] = {}
         self._map = map_
 
-    def __enter__(self) -> "Losse":
+    def __enter__(self) -> Self:
         self.start(*self._processen)
         return self
 
@@ -104,14 +112,14 @@ class Losse:
     def leven(self) -> set[str]:
         return {naam for naam, proces in self._lopend.items() if proces.poll() is None}
 
-    def wacht(self, pad: str = "/gezondheid/klaar") -> None:
-        """Until the gateway answers 200: to /gezondheid/klaar when Rasa is there too, to /gezondheid by itself."""
+    def wacht(self, pad: str = "/gezondheid/klaar", gateway: str = "gateway") -> None:
+        """Until a gateway answers 200: to /gezondheid/klaar when Rasa is there too, to /gezondheid by itself."""
         einde = time.monotonic() + START
         while True:
             assert self.leven() == set(self._lopend), f"died: {set(self._lopend) - self.leven()}; logs in {self._map}"
             assert time.monotonic() < einde, f"not ready in time; logs in {self._map}"
             try:
-                if httpx.get(self.adres + pad, trust_env=False).status_code == 200:
+                if httpx.get(self.adressen[gateway] + pad, trust_env=False).status_code == 200:
                     return
             except httpx.TransportError:
                 pass

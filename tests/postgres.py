@@ -52,9 +52,14 @@ def postgres() -> Iterator[int]:
 @pytest.fixture
 def postgres_database(postgres: int) -> str:
     """The address of an empty database."""
+    return nieuwe_database(postgres)
+
+
+def nieuwe_database(poort: int) -> str:
+    """Make an empty database on the server at this port; returns its address."""
     naam = f"t{uuid4().hex}"
-    asyncio.run(_doe(postgres, f"CREATE DATABASE {naam}"))
-    return f"postgresql+asyncpg://{GEBRUIKER}@{LOKAAL}:{postgres}/{naam}"
+    asyncio.run(_doe(poort, f"CREATE DATABASE {naam}"))
+    return f"postgresql+asyncpg://{GEBRUIKER}@{LOKAAL}:{poort}/{naam}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

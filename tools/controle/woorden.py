@@ -82,7 +82,7 @@ def _nummers(stuk: Stuk, dagen: list[date], inhoud: Inhoud) -> Iterator[tuple[st
 
 
 def _knoppen(inhoud: Inhoud) -> Iterator[Fout]:
-    plekken = [(TEKSTEN, "knoppen", inhoud.teksten.get("knoppen") or ())]
+    plekken = [(TEKSTEN, naam, ids) for naam, ids in inhoud.teksten.items() if isinstance(ids, list)]
     for naam, variaties in (inhoud.domein.get("responses") or {}).items():
         plekken += [(DOMEIN, naam, (v.get("metadata") or {}).get("vervolg") or ()) for v in variaties]
     for pad, naam, ids in plekken:
