@@ -79,6 +79,7 @@ class Boom:
         }
         for id_ in (APP, TAAL, KLACHT, ZORG):
             self.bestanden[f"tests/onderwerpen/{id_}.yml"] = {"zinnen": [f"{id_} toets {n}" for n in range(6)]}
+        self.bestanden[f"tests/onderwerpen/{KLACHT}.yml"]["kanaal"] = "vws"
 
     def __getitem__(self, pad: str) -> dict:
         return self.bestanden[pad]

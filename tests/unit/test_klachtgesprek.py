@@ -37,7 +37,7 @@ def klacht_over(topic, tekst=VERHAAL):
 @pytest.mark.parametrize("plaats", ["Emmen", "Klazienaveen", "7811 AB", "7811"])
 @pytest.mark.parametrize("topic", [t for t in TOPICS if t != "onbekend"])
 def test_every_complaint_ends_at_its_channel(gesprek, topic, plaats):
-    kanaal = lees_yaml(WORTEL / "routering" / "klachten.yml")["klachten"][topic]["kanaal"]
+    kanaal = lees_yaml(WORTEL / "tests" / "onderwerpen" / "klacht" / f"{topic}.yml")["kanaal"]
     stap = gesprek.begin(klacht_over(topic), None)
     if kanaal != "vws":
         assert stap.klacht.vraag == GEMEENTE

@@ -209,7 +209,7 @@ def test_faults_in_language(boom, tekst, fout, remedie):
 @pytest.mark.parametrize(
     ("rij", "fout", "remedie"),
     [
-        ({"kanaal": "rivm"}, "kanaal is rivm", "ggd, gemeente, vws"),
+        ({"kanaal": "ggd"}, "dwang: kanaal is ggd, its test says vws", "'kanaal: ggd' in tests/onderwerpen/klacht/dwang.yml"),
         ({"contact": {"tijdens_de_app": "weg", "nu": "rijk"}}, "contact weg does not exist", "routering/kanalen.yml"),
         ({"contact": {"tijdens_de_app": "rijk"}}, "contact lacks 'nu'", "routering/kanalen.yml"),
         ({"anders": [{"onderwerp": "klacht/weg"}]}, "anders names klacht/weg", "data/onderwerpen.yml"),
@@ -218,6 +218,12 @@ def test_faults_in_language(boom, tekst, fout, remedie):
 def test_faults_in_a_route(boom, rij, fout, remedie):
     boom["routering/klachten.yml"]["klachten"]["dwang"].update(rij)
     verwacht(boom.fouten(), "routering/klachten.yml", fout, remedie)
+
+
+def test_a_body_that_does_not_exist(boom):
+    boom["routering/klachten.yml"]["klachten"]["dwang"]["kanaal"] = "rivm"
+    boom[f"tests/onderwerpen/{KLACHT}.yml"]["kanaal"] = "rivm"
+    verwacht(boom.fouten(), "routering/klachten.yml", "kanaal is rivm", "ggd, gemeente, vws")
 
 
 def test_every_complaint_has_a_route_and_every_route_a_complaint(boom):

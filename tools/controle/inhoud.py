@@ -35,7 +35,10 @@ class Fout:
 
 @dataclass
 class Inhoud:
-    """The content under one root folder. `bestanden` and `toetsen` map a topic id to what stands in its file."""
+    """The content under one root folder. `bestanden` and `toetsen` map a topic id to what stands in its file.
+
+    `kanaaltoetsen`: the channel that the test file of a complaint names.
+    """
 
     wortel: Path
     vandaag: date
@@ -51,6 +54,7 @@ class Inhoud:
     teksten: dict
     bestanden: dict[str, dict] = field(default_factory=dict)
     toetsen: dict[str, list[str]] = field(default_factory=dict)
+    kanaaltoetsen: dict[str, str | None] = field(default_factory=dict)
     fouten: list[Fout] = field(default_factory=list)
 
     @classmethod
@@ -73,9 +77,9 @@ class Inhoud:
             teksten=lees_yaml(wortel / TEKSTEN),
         )
         inhoud.bestanden = dict(inhoud._lees_map("data"))
-        inhoud.toetsen = {
-            id_: [str(zin) for zin in ruw.get("zinnen") or []] for id_, ruw in inhoud._lees_map("tests/onderwerpen")
-        }
+        toetsen = dict(inhoud._lees_map("tests/onderwerpen"))
+        inhoud.toetsen = {id_: [str(zin) for zin in ruw.get("zinnen") or []] for id_, ruw in toetsen.items()}
+        inhoud.kanaaltoetsen = {id_: ruw.get("kanaal") for id_, ruw in toetsen.items() if id_.startswith("klacht/")}
         return inhoud
 
     def _lees_map(self, map_: str) -> Iterator[tuple[str, dict]]:

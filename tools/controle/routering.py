@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from tools.controle.inhoud import CATALOGUS, KANALEN, KLACHTEN, Fout, Inhoud, bestand
+from tools.controle.inhoud import CATALOGUS, KANALEN, KLACHTEN, Fout, Inhoud, bestand, toets
 
 ZORG = "routering/zorg.yml"
 INSTANTIES = ("ggd", "gemeente", "vws")
@@ -23,6 +23,13 @@ def controleer(inhoud: Inhoud) -> Iterator[Fout]:
         )
     for id_, rij in tabel.items():
         yield from _rij(id_, rij, inhoud)
+        getoetst = inhoud.kanaaltoetsen.get(f"klacht/{id_}", rij.get("kanaal"))
+        if getoetst != rij.get("kanaal"):
+            yield Fout(
+                KLACHTEN,
+                f"{id_}: kanaal is {rij.get('kanaal')}, its test says {getoetst}",
+                f"correct it, or write 'kanaal: {rij.get('kanaal')}' in {toets('klacht/' + id_)}",
+            )
     for rij in inhoud.klachten.get("kanalen_keuze") or []:
         yield from _rij(f"kanalen_keuze {rij.get('titel')}", rij, inhoud)
     yield from _zorg(inhoud)
