@@ -3,7 +3,7 @@
 PYTHON ?= python3
 SERVICE := .venv/bin/python
 
-.PHONY: help run test validate train plaatsen update envs envs-test
+.PHONY: help run test validate train plaatsen docs update envs envs-test
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -30,6 +30,9 @@ envs:            ## make or renew the engine and service environments
 
 envs-test: envs
 	@$(PYTHON) tools/omgevingen.py test
+
+docs: envs       ## write the documents that are made from code (docs/instellingen.md)
+	@$(SERVICE) -m tools instellingen
 
 update: envs     ## renew the pinned requirements
 	@$(PYTHON) tools/vernieuw.py
