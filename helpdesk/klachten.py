@@ -124,7 +124,7 @@ class Klachtroutes:
         return {k.kanaal for k in self.keuzes if set(k.woorden).intersection(woorden)}
 
     def vraag_na_resultaat(self, tekst: str) -> str | None:
-        """What someone who just read where to go asks about it: `contact`, `let_op`, or None."""
+        """What someone who just read where to go asks about it: `contact`, `brief`, `let_op`, or None."""
         kort = len(tekst.split()) <= WOORDEN_NA_RESULTAAT
         return next((soort for soort, patroon in self._na_resultaat.items() if kort and patroon.search(tekst)), None)
 

@@ -1,5 +1,6 @@
 """The conversation about a complaint: which step follows what the resident says."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,7 @@ from helpdesk.klachten import ONBEKEND, Klachtroutes
 from helpdesk.klachtvragen import NA_RESULTAAT, Klachtvragen
 from helpdesk.onderwerpen import Onderwerpen
 from helpdesk.overdracht import Overdrachten
-from helpdesk.plaatsen import PlaatsenRegister
+from helpdesk.plaatsen import PlaatsenRegister, PlaatsResultaat
 
 MAX_POGINGEN = 2
 # Who answers a question about a place with this many words, and no place in them, is telling what happened.
@@ -18,6 +19,7 @@ WOORDEN_VAN_VERHAAL = 4
 ANTWOORDGROEPEN = ("faq_app", "faq_privacy", "faq_vrijwilligheid", "buiten_bereik", "gesprek")
 # Small talk that is no description of what happened.
 GEEN_VERHAAL = ("gesprek/scheldwoord", "gesprek/bedankt", "gesprek/begroeting", "gesprek/afscheid")
+_DEEL = re.compile(r"\bmaar\b|[,.;]", re.IGNORECASE)
 
 
 class Klachtgesprek:
@@ -101,7 +103,7 @@ class Klachtgesprek:
         return self._vragen.verder(replace(klacht, onderwerp=ONBEKEND, toelichting=verhaal(beurt)))
 
     def _na_vraag_gemeente(self, klacht: Klacht, beurt: Beurt) -> Stap:
-        plaats = self._plaatsen.zoek(beurt.tekst, self._dag, verwacht=not self._is_vraag(beurt))
+        plaats = self._plaats(klacht, beurt)
         if plaats.soort == "gemeente":
             stap = self._vragen.verder(replace(klacht, gemeente=plaats.gemeenten[0].code))
             return stap.na(self._vragen.gemeente_begrepen(stap.klacht)) if stap.klacht.vraag == TOELICHTING else stap
@@ -142,8 +144,8 @@ class Klachtgesprek:
         if beurt.groep != "klacht" and (code := self._alsnog_gemeente(klacht, beurt)):
             return self._vragen.verder(replace(klacht, gemeente=code))
         if gevraagd := self._routes.vraag_na_resultaat(beurt.tekst):
-            nog_eens = {"contact": self._vragen.contact, "let_op": self._vragen.let_op}[gevraagd]
-            return Stap(klacht, (nog_eens(klacht),))
+            nog_eens = {"contact": self._vragen.contact, "brief": self._vragen.brief, "let_op": self._vragen.let_op}
+            return Stap(klacht, (nog_eens[gevraagd](klacht),))
         if beurt.onderwerp == klacht.onderwerp and beurt.onderwerp != ONBEKEND:
             aangevuld = Zeg("utter_klacht_aangevuld", knoppen=NA_RESULTAAT)
             return Stap(klacht.verteld(beurt.tekst), (aangevuld,))
@@ -154,6 +156,16 @@ class Klachtgesprek:
         return DOORGEVEN
 
     # --- small questions
+
+    def _plaats(self, klacht: Klacht, beurt: Beurt) -> PlaatsResultaat:
+        """The place in an answer. Is the complaint about a municipality, `ik woon in Emmen maar het was in Assen` is Assen."""
+        verwacht = not self._is_vraag(beurt)
+        if self._vragen.kanaal(klacht) == "gemeente":
+            elders = " ".join(deel for deel in _DEEL.split(beurt.tekst) if "woon" not in deel.casefold())
+            plaats = self._plaatsen.zoek(elders, self._dag, verwacht=verwacht)
+            if plaats.soort == "gemeente":
+                return plaats
+        return self._plaatsen.zoek(beurt.tekst, self._dag, verwacht=verwacht)
 
     def _overgeslagen(self, klacht: Klacht) -> Stap:
         if klacht.vraag == GEMEENTE:
@@ -196,4 +208,4 @@ class Klachtgesprek:
         verteld = (klacht.toelichting,) if klacht.toelichting else ()
         onderwerp = klacht.onderwerp or ONBEKEND
         zeg = self._overdrachten.zeg("gevraagd", onderwerp, self._vragen.kanaal(klacht), klacht.gemeente, verteld)
-        return Stap(None, (zeg,))
+        return Stap(klacht if klacht.vraag == AFGEROND else None, (zeg,))

@@ -136,6 +136,11 @@ def test_asking_for_a_person_hands_over_what_was_told(gesprek):
     assert (overdracht["onderwerp"], overdracht["kanaal"], overdracht["verteld"]) == ("klacht/ggd_test", "ggd", [VERHAAL])
 
 
+def test_a_routed_complaint_is_still_known_after_asking_for_a_person(gesprek):
+    klacht = gesprek.begin(klacht_over("ggd_test"), "GM0114").klacht
+    assert gesprek.vervolg(klacht, Beurt("ik wil een mens", "gesprek/medewerker")).klacht == klacht
+
+
 def test_anything_else_after_the_result_is_passed_on(gesprek):
     klacht = replace(gesprek.begin(klacht_over("ggd_test"), "GM0114").klacht, vraag=AFGEROND)
     assert gesprek.vervolg(klacht, Beurt("Wie betaalt dit?", "faq_app/wie_maakt_en_betaalt")).doorgeven
@@ -148,6 +153,21 @@ def test_a_typed_complaint_is_named_before_anything_is_asked(gesprek):
 
 def test_a_complaint_about_a_municipality_asks_which_one_it_is_about(gesprek):
     assert gesprek.begin(klacht_over("gemeente_hulp"), None).zeg[-1].respons == "utter_klacht_vraag_gemeente_zelf"
+
+
+@pytest.mark.parametrize(
+    ("zin", "code"),
+    [("ik woon in Emmen maar het was in Assen", "GM0106"), ("Het was in Assen, ik woon zelf in Emmen", "GM0106"), ("ik woon in Emmen", "GM0114")],
+)  # fmt: skip
+def test_the_municipality_it_is_about_goes_before_where_one_lives(gesprek, zin, code):
+    stap = gesprek.begin(klacht_over("gemeente_handhaving"), None)
+    assert gesprek.vervolg(stap.klacht, Beurt(zin)).zeg[-1].payload["gemeente"] == code
+
+
+def test_for_the_ggd_where_one_lives_counts(gesprek):
+    stap = gesprek.begin(klacht_over("ggd_test"), None)
+    stap = gesprek.vervolg(stap.klacht, Beurt("ik woon in Emmen maar het was in Zwolle"))
+    assert stap.zeg[-1].payload["gemeente"] == "GM0114"
 
 
 def test_a_story_in_place_of_a_municipality_is_kept(gesprek):
@@ -215,6 +235,18 @@ def test_how_to_get_there_is_told_once_more(gesprek, zin, topic, respons):
     klacht = gesprek.begin(klacht_over(topic), "GM0114").klacht
     stap = gesprek.vervolg(klacht, Beurt(zin, "faq_privacy/welke_gegevens"))
     assert stap.zeg[0].respons == f"utter_klacht_{respons}" and stap.klacht == klacht
+
+
+@pytest.mark.parametrize("zin", ["brief", "maak een brief dan", "doe maar brief"])
+def test_the_letter_can_be_asked_for_in_words(gesprek, zin):
+    klacht = gesprek.begin(klacht_over("ggd_test"), "GM0114").klacht
+    assert gesprek.vervolg(klacht, Beurt(zin, "klacht/gemeente_informatie")).zeg[0].respons == "utter_klacht_brief"
+
+
+def test_a_complaint_about_a_letter_is_no_wish_for_one(gesprek):
+    klacht = gesprek.begin(klacht_over("ggd_test"), "GM0114").klacht
+    stap = gesprek.vervolg(klacht, Beurt("ik kreeg een rare brief", "klacht/gemeente_informatie"))
+    assert stap.zeg[0].waarden["titel"] == "Informatie van de gemeente"
 
 
 def test_how_long_it_takes_is_told(gesprek):
