@@ -81,6 +81,7 @@ class Losse:
             self.adressen[naam] = f"http://{LOKAAL}:{poort}"
         self.adres = self.adressen["gateway"]
         self._lopend: dict[str, subprocess.Popen] = {}
+        self._gesprekken: list[Gesprek] = []
         self._map = map_
 
     def __enter__(self) -> Self:
@@ -88,8 +89,15 @@ class Losse:
         return self
 
     def __exit__(self, *_: object) -> None:
+        for gesprek in self._gesprekken:
+            gesprek.http.close()
         for naam in list(self._lopend):
             self.dood(naam)
+
+    def gesprek(self) -> Gesprek:
+        """A new conversation, closed when these processes are."""
+        self._gesprekken.append(Gesprek(self.adres))
+        return self._gesprekken[-1]
 
     def start(self, *namen: str) -> None:
         for naam in namen:

@@ -8,7 +8,7 @@ import pytest
 from helpdesk.antwoorden import geldige_variaties
 from helpdesk.bestanden import lees_yaml
 from helpdesk.peildatum import STANDAARD
-from tests.geheel import Gesprek, Losse
+from tests.geheel import Losse
 from tools.paden import WORTEL
 
 pytestmark = pytest.mark.slow
@@ -25,9 +25,7 @@ FASEN = {
 def op_datum(request, tmp_path_factory):
     with Losse(tmp_path_factory.mktemp("fase"), HELPDESK_PEILDATUM=request.param) as losse:
         losse.wacht()
-        gesprek = Gesprek(losse.adres)
-        yield request.param, losse, gesprek
-        gesprek.http.close()
+        yield request.param, losse, losse.gesprek()
 
 
 def tekst(onderwerp: str, fase: str, dag: str) -> str:

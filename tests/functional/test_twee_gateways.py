@@ -24,17 +24,16 @@ def via(gesprek: Gesprek, adres: str) -> Gesprek:
 
 
 def test_a_conversation_can_go_through_either(twee):
-    gesprek = Gesprek(twee.adres)
+    gesprek = twee.gesprek()
     for n, (vraag, onderwerp) in enumerate(list(VRAGEN.items()) * 3):
         via(gesprek, twee.adressen["gateway" if n % 2 else "gateway2"])
         bericht = gesprek.stuur(tekst=vraag).json()["id"]
         via(gesprek, twee.adressen["gateway2" if n % 2 else "gateway"])  # and is read through the other
         assert [g["onderwerp"] for g in gesprek.lees(bericht) if g.get("onderwerp")] == [onderwerp]
-    gesprek.http.close()
 
 
 def test_messages_that_come_in_at_both_are_answered_once_and_in_order_also_when_one_dies(twee):
-    gesprek = Gesprek(twee.adres)
+    gesprek = twee.gesprek()
     gestuurd = list(VRAGEN) * 4
     for n, vraag in enumerate(gestuurd):
         assert via(gesprek, twee.adressen["gateway" if n % 2 else "gateway2"]).stuur(tekst=vraag).status_code == 202
@@ -47,4 +46,3 @@ def test_messages_that_come_in_at_both_are_answered_once_and_in_order_also_when_
         gezien += [g["onderwerp"] for g in gelezen if g.get("onderwerp")]
     assert gezien == [VRAGEN[vraag] for vraag in gestuurd]
     assert [g["tekst"] for g in gesprek.alles() if g.get("van") == "inwoner"] == gestuurd
-    gesprek.http.close()

@@ -65,7 +65,7 @@ def onderwerpen(gebeurtenissen):
 
 
 def test_the_action_server_away_and_back_without_a_restart_of_the_others(losse):
-    gesprek = Gesprek(losse.adres)
+    gesprek = losse.gesprek()
     losse.dood("acties")
     assert onderwerpen(gesprek.zeg("vreet die app mn accu leeg?")) == ["faq_app/batterij"]  # needs no action
     gelezen = gesprek.zeg(KLACHT)
@@ -77,11 +77,10 @@ def test_the_action_server_away_and_back_without_a_restart_of_the_others(losse):
     assert "gemeente" in gelezen[-2]["tekst"]
     assert [g["ggd"] for g in gesprek.zeg("Emmen") if g["soort"] == "resultaat"] == ["ggd-drenthe"]
     assert len([g for g in gesprek.alles() if g.get("van") == "inwoner"]) == 3
-    gesprek.http.close()
 
 
 def test_rasa_away_and_back_goes_on_where_the_conversation_was_and_forgets_what_was_deleted_meanwhile(losse):
-    gesprek, weg = Gesprek(losse.adres), Gesprek(losse.adres)
+    gesprek, weg = losse.gesprek(), losse.gesprek()
     gesprek.zeg(KLACHT)
     weg.zeg("vreet die app de accu van mijn zwarte fietsbel leeg?")
     losse.dood("rasa")
@@ -109,15 +108,12 @@ def test_rasa_away_and_back_goes_on_where_the_conversation_was_and_forgets_what_
         time.sleep(0.5)
     assert weg.id.encode() not in losse.bewaard() and b"fietsbel" not in losse.bewaard()
     assert gesprek.id.encode() in losse.bewaard()
-    for open_ in (gesprek, weg):
-        open_.http.close()
 
 
 def test_a_deleted_conversation_leaves_nothing_in_any_database(losse):
     losse.wacht()
-    gesprek = Gesprek(losse.adres)
+    gesprek = losse.gesprek()
     gesprek.zeg("vreet die app de accu van mijn gele koffiezetter leeg?")
     assert b"koffiezetter" in losse.bewaard()
     gesprek.http.delete(f"/gesprekken/{gesprek.id}")
     assert b"koffiezetter" not in losse.bewaard() and gesprek.id.encode() not in losse.bewaard()
-    gesprek.http.close()
