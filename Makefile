@@ -4,7 +4,7 @@ PYTHON ?= python3
 SERVICE := .venv/bin/python
 ENGINE := .venv-engine/bin/python
 
-.PHONY: help run test test-engine validate train ablation plaatsen update envs envs-test
+.PHONY: help run test test-engine validate train ablation plaatsen docs update envs envs-test
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -38,6 +38,9 @@ envs:            ## make or renew the engine and service environments
 
 envs-test: envs
 	@$(PYTHON) tools/omgevingen.py engine-test test
+
+docs: envs       ## write the documents that are made from code (docs/instellingen.md)
+	@$(SERVICE) -m tools instellingen
 
 update: envs     ## renew the pinned requirements
 	@$(PYTHON) tools/vernieuw.py

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.omgeving import omgeving
 from actions.vertaling import beurt, verleden, zeg_alles
-from helpdesk.klachtgesprek import AFGEROND, Klacht
+from helpdesk.klacht import AFGEROND, Klacht, Stap
 
 NAAM = "klacht_formulier"
 
@@ -24,12 +24,10 @@ class KlachtFormulier(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         deze, om = beurt(tracker), omgeving()
-        bewaard = tracker.get_slot("klacht")
-        gemeente = tracker.get_slot("gemeente") or deze.gemeente_pagina
-        if bewaard and (tracker.active_loop or {}).get("name") == NAAM:
-            stap = om.klachtgesprek.vervolg(Klacht(**bewaard), deze)
+        if klacht := _klacht(tracker):
+            stap = om.klachtgesprek.vervolg(klacht, deze)
         else:
-            stap = om.klachtgesprek.begin(deze, gemeente)
+            stap = om.klachtgesprek.begin(deze, tracker.get_slot("gemeente") or deze.gemeente_pagina)
         zeg_alles(dispatcher, stap.zeg, om.onderwerpen)
         if stap.doorgeven:
             zeg_alles(dispatcher, om.beantwoorder.zeg(deze, verleden(tracker)), om.onderwerpen)
@@ -37,7 +35,19 @@ class KlachtFormulier(Action):
             return [ActiveLoop(None)]
         if stap.klacht is None:
             return [SlotSet("klacht", None), ActiveLoop(None)]
-        return [SlotSet("klacht", asdict(stap.klacht)), ActiveLoop(NAAM)]
+        return open_formulier(stap)
+
+
+def open_formulier(stap: Stap) -> list[dict[str, Any]]:
+    """The events after which the next message is the form's."""
+    return [SlotSet("klacht", asdict(stap.klacht)), ActiveLoop(NAAM)]
+
+
+def _klacht(tracker: Tracker) -> Klacht | None:
+    """The complaint that this message may be about: the one that is going on, or else the one that was routed last."""
+    bewaard = tracker.get_slot("klacht")
+    gaande = bewaard and (tracker.active_loop or {}).get("name") == NAAM
+    return Klacht(**bewaard) if gaande else open_klacht(tracker)
 
 
 def open_klacht(tracker: Tracker) -> Klacht | None:

@@ -13,7 +13,7 @@ from helpdesk.onderwerpen import Onderwerpen
 
 ONZEKER = "nlu_fallback"
 # What the assistant says when it did not understand.
-NIET_BEGREPEN = {"utter_verduidelijken", "utter_niet_begrepen", "utter_iets_anders"}
+NIET_BEGREPEN = {"utter_verduidelijken", "utter_niet_begrepen", "utter_iets_anders", "utter_welke_bedoelt_u"}
 FAQ = ("faq_app", "faq_privacy", "faq_vrijwilligheid", "klacht")
 
 
@@ -43,6 +43,7 @@ def verleden(tracker: Tracker) -> Verleden:
         laatste_onderwerp=onderwerpen[-1] if onderwerpen else None,
         laatst_gezegd="\n\n".join(beurten[-1].teksten) if beurten else "",
         zinnen=tuple(t for t in getypt[-5:] if t),
+        aangeboden=tuple(beurten[-1].knoppen) if beurten else (),
     )
 
 
@@ -61,11 +62,12 @@ def _knop(knop: str | tuple[str, str], onderwerpen: Onderwerpen) -> dict[str, st
 
 @dataclass(frozen=True)
 class _EerdereBeurt:
-    """A message of the resident, the texts said in return, and the names of those responses."""
+    """A message of the resident, the texts said in return, the names of those responses, and the buttons (words, value)."""
 
     bericht: dict[str, Any]
     teksten: list[str] = field(default_factory=list)
     uitingen: set[str] = field(default_factory=set)
+    knoppen: list[tuple[str, str]] = field(default_factory=list)
 
 
 def _eerdere_beurten(events: list[dict[str, Any]]) -> list[_EerdereBeurt]:
@@ -77,6 +79,8 @@ def _eerdere_beurten(events: list[dict[str, Any]]) -> list[_EerdereBeurt]:
         elif event["event"] == "bot" and beurten and event.get("text"):
             beurten[-1].teksten.append(event["text"])
             beurten[-1].uitingen.add((event.get("metadata") or {}).get("utter_action") or "")
+            knoppen = (event.get("data") or {}).get("buttons") or ()
+            beurten[-1].knoppen.extend((k["title"], k["payload"]) for k in knoppen)
     return beurten[:-1]
 
 

@@ -14,6 +14,8 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from components.geheugen import Geheugen
+
 logger = logging.getLogger(__name__)
 
 NAAM = "helpdesk"
@@ -37,7 +39,10 @@ class Verzameling(OutputChannel):
 
 
 class HelpdeskKanaal(InputChannel):
-    """`POST /webhooks/helpdesk/berichten`. A message id that was handled before is answered again, not handled again."""
+    """`POST /webhooks/helpdesk/berichten`. A message id that was handled before is answered again, not handled again.
+
+    `GET …/gesprekken` names the conversations that Rasa remembers, `DELETE …/gesprekken/<id>` makes it forget one.
+    """
 
     def __init__(self, token: str):
         self._token = token
@@ -58,10 +63,24 @@ class HelpdeskKanaal(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         blauwdruk = Blueprint("helpdesk_kanaal")
 
-        @blauwdruk.post("/berichten")
-        async def ontvang(request: Request) -> HTTPResponse:
+        @blauwdruk.middleware("request")
+        async def eis_token(request: Request) -> HTTPResponse | None:
             if not hmac.compare_digest(request.headers.get("authorization", ""), f"Bearer {self._token}"):
                 return response.json({"fout": "wrong or missing token"}, status=401)
+            return None
+
+        @blauwdruk.get("/gesprekken")
+        async def gesprekken(request: Request) -> HTTPResponse:
+            return response.json({"gesprekken": await Geheugen(request.app.ctx.agent.tracker_store).gesprekken()})
+
+        @blauwdruk.delete("/gesprekken/<gesprek>")
+        async def vergeet(request: Request, gesprek: str) -> HTTPResponse:
+            self._laatste.pop(gesprek, None)
+            Geheugen(request.app.ctx.agent.tracker_store).vergeet(gesprek)
+            return response.empty()
+
+        @blauwdruk.post("/berichten")
+        async def ontvang(request: Request) -> HTTPResponse:
             verzoek = _verzoek(request)
             if isinstance(verzoek, str):
                 return response.json({"fout": verzoek}, status=400)

@@ -8,8 +8,20 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 # The languages there is an answer in (data/gesprek/andere_taal.yml), and Dutch.
 TALEN = ["nl", "en", "de", "fr", "tr", "ar", "pl", "es", "uk", "ru", "ro", "it", "pt", "zh"]
-# A script that only one of these languages is written in settles it, also for a single word.
-SCHRIFT = {"ARABIC": "ar", "CJK": "zh"}
+# Per script: the one of these languages that is written in it, or None where the model must tell.
+SCHRIFT = {"LATIN": None, "CYRILLIC": None, "ARABIC": "ar", "CJK": "zh"}
+# Below this certainty the answer is given in Dutch and English.
+MINSTENS = 0.6
+
+
+def ander_schrift(tekst: str) -> bool:
+    """Whether most letters are of a script that Dutch is not written in."""
+    letters = [c for c in tekst if c.isalpha()]
+    return sum(_schrift(c) != "LATIN" for c in letters) * 2 > len(letters)
+
+
+def _schrift(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 class Taalgids:
@@ -20,10 +32,11 @@ class Taalgids:
         self._gids.set_languages(TALEN)
 
     def taal(self, tekst: str) -> str | None:
-        """A two-letter code, or None when it looks like Dutch or nothing can be told."""
-        letters = [c for c in tekst if c.isalpha()]
-        if not letters:
+        """A two-letter code, or None when it looks like Dutch, is none of these languages, or nothing can be told."""
+        schriften = {_schrift(c) for c in tekst if c.isalpha()}
+        if not schriften or not schriften <= SCHRIFT.keys():
             return None
-        schrift = unicodedata.name(letters[0], "").partition(" ")[0]
-        code = SCHRIFT.get(schrift) or self._gids.classify(tekst)[0]
-        return None if code == "nl" else str(code)
+        if len(schriften) == 1 and (code := SCHRIFT[schriften.pop()]):
+            return code
+        code, zekerheid = self._gids.classify(tekst)
+        return None if code == "nl" or zekerheid < MINSTENS else str(code)

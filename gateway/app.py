@@ -17,7 +17,7 @@ from sanic import Sanic
 from gateway.beurten import Beurten
 from gateway.fouten import registreer_fouten
 from gateway.gesprekken import Gesprekken
-from gateway.logboek import logger
+from gateway.opruimen import Opruimer
 from gateway.opslag.database import Database
 from gateway.opslag.gesprekken import Gesprekkenopslag
 from gateway.opslag.wachtrij import Wachtrij
@@ -27,14 +27,13 @@ from gateway.settings import WORTEL, Settings
 from gateway.teksten import Teksten
 from gateway.veiligheid import registreer_koppen
 from gateway.wekker import Wekker
+from helpdesk.aanwijzen import Aanwijzer
 from helpdesk.kanalen import Kanalen
 from helpdesk.onderwerpen import Onderwerpen
 from helpdesk.peildatum import in_woorden, lees_peildatum
 from helpdesk.plaatsen import PlaatsenRegister
 
-log = logger("app")
 HIER = Path(__file__).parent
-OPRUIMEN_ELKE = 3600
 
 
 @dataclass
@@ -48,6 +47,7 @@ class Onderdelen:
     wekker: Wekker
     rasa: RasaClient
     gesprekken: Gesprekken
+    opruimer: Opruimer
     teksten: Teksten
     limieten: MovingWindowRateLimiter
     sjablonen: Environment
@@ -77,6 +77,8 @@ def bouw(settings: Settings) -> Onderdelen:
     )
     beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, klok)
     plaatsen = PlaatsenRegister.lees(WORTEL / "registers")
+    opruimer = Opruimer(opslag, rasa, klok, timedelta(days=settings.bewaartermijn_dagen))
+    aanwijzer = Aanwijzer.lees(WORTEL / "routering" / "aanwijzen.yml")
     sjablonen = Environment(loader=FileSystemLoader(HIER / "templates"), autoescape=True)
     return Onderdelen(
         settings=settings,
@@ -85,7 +87,8 @@ def bouw(settings: Settings) -> Onderdelen:
         beurten=beurten,
         wekker=wekker,
         rasa=rasa,
-        gesprekken=Gesprekken(opslag, beurten, teksten, plaatsen, klok, peildatum, settings.max_tekens),
+        gesprekken=Gesprekken(opslag, beurten, teksten, plaatsen, aanwijzer, klok, peildatum, settings.max_tekens),
+        opruimer=opruimer,
         teksten=teksten,
         limieten=MovingWindowRateLimiter(MemoryStorage()),
         sjablonen=sjablonen,
@@ -116,7 +119,7 @@ def create_app(settings: Settings) -> Sanic:
 async def _begin(app: Sanic) -> None:
     delen: Onderdelen = app.ctx.delen
     await delen.database.migreer()
-    app.ctx.taken = [asyncio.create_task(delen.beurten.veeg()), asyncio.create_task(_ruim_op(delen))]
+    app.ctx.taken = [asyncio.create_task(delen.beurten.veeg()), asyncio.create_task(delen.opruimer.blijf())]
 
 
 async def _stop(app: Sanic) -> None:
@@ -128,15 +131,3 @@ async def _stop(app: Sanic) -> None:
     await delen.beurten.stop()
     await delen.rasa.sluit()
     await delen.database.sluit()
-
-
-async def _ruim_op(delen: Onderdelen) -> None:
-    """Runs for ever: deletes conversations past their retention time."""
-    while True:
-        try:
-            grens = delen.klok() - timedelta(days=delen.settings.bewaartermijn_dagen)
-            if aantal := await delen.opslag.verwijder_verlopen(grens):
-                log.info("verlopen gesprekken verwijderd", aantal=aantal)
-        except Exception:  # the database may be away for a moment; the next round tries again
-            log.exception("opruimen mislukt")
-        await asyncio.sleep(OPRUIMEN_ELKE)

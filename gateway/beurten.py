@@ -16,7 +16,7 @@ log = logger("beurten")
 CLAIM = timedelta(seconds=20)
 VEEGTIJD = 1.0
 TEGELIJK = 50
-LANGSTE_UITSTEL = 30
+LANGSTE_UITSTEL = 10
 
 STAND = {"soort": "stand", "eigenaar": ASSISTENT}
 

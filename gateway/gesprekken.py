@@ -14,6 +14,7 @@ from gateway.beurten import STAND, Beurten
 from gateway.errors import NietAangemeld, NietGevonden, OngeldigeInvoer, SleutelBezet
 from gateway.opslag.gesprekken import ASSISTENT, Gesprekkenopslag, GesprekRij, Inhoud, NieuwBericht
 from gateway.teksten import Teksten
+from helpdesk.aanwijzen import Aanwijzer
 from helpdesk.persoonsgegevens import filter_persoonsgegevens
 from helpdesk.plaatsen import Gemeente, PlaatsenRegister
 
@@ -26,7 +27,7 @@ class NieuwGesprek:
 
 
 class Gesprekken:
-    """Collaborators: storage, the turns, the texts, the register of municipalities and the clock."""
+    """Collaborators: storage, the turns, the texts, the register of municipalities, typed words for buttons, the clock."""
 
     def __init__(
         self,
@@ -34,6 +35,7 @@ class Gesprekken:
         beurten: Beurten,
         teksten: Teksten,
         plaatsen: PlaatsenRegister,
+        aanwijzer: Aanwijzer,
         klok: Callable[[], datetime],
         peildatum: Callable[[], date],
         max_tekens: int,
@@ -42,6 +44,7 @@ class Gesprekken:
         self._beurten = beurten
         self._teksten = teksten
         self._plaatsen = plaatsen
+        self._aanwijzer = aanwijzer
         self._klok = klok
         self._peildatum = peildatum
         self._max_tekens = max_tekens
@@ -87,7 +90,9 @@ class Gesprekken:
         rijen: list[Inhoud] = [{"soort": "bericht", "van": "inwoner", "tekst": gefilterd.tekst}]
         if gefilterd.soorten:
             rijen.append({"soort": "bericht", "van": ASSISTENT, "tekst": self._teksten.weggehaald(gefilterd.soorten)})
+        # Of what was sent, not of the button it points at: that depends on when it is sent.
         vingerafdruk = _hash(json.dumps([gefilterd.tekst, keuze]))
+        keuze = keuze or self._aanwijzer.aangewezen(gefilterd.tekst, await self._opslag.laatst_aangeboden(gesprek.id))
         nieuw = NieuwBericht(sleutel, vingerafdruk, gefilterd.tekst, keuze)
         aangenomen = await self._opslag.neem_aan(gesprek.id, nieuw, rijen, self._klok())
         if aangenomen is None:
@@ -97,11 +102,8 @@ class Gesprekken:
         self._beurten.begin(gesprek.id)
         return aangenomen.id
 
-    async def verwijder(self, gesprek: GesprekRij) -> None:
-        await self._opslag.verwijder(gesprek.id)
-
     async def _titel(self, gesprek: GesprekRij, keuze: str) -> str:
-        titel = await self._opslag.titel_van_knop(gesprek.id, keuze)
+        titel = await self._opslag.titel_van_knop(gesprek.id, keuze) or self._teksten.vaste_titel(keuze)
         if titel is None:
             raise OngeldigeInvoer("Deze keuze is in dit gesprek niet aangeboden. Stuur de waarde van een knop uit dit gesprek.")
         return titel
@@ -116,8 +118,6 @@ class Gesprekken:
                 f"Het bericht is te lang: {len(leesbaar)} tekens. Er mogen {self._max_tekens} tekens in. Maak het korter."
             )
         return leesbaar
-
-
 
 
 def als_transcript(gebeurtenissen: list[Inhoud], stand: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 
 TIJDSLIMIET = 10.0
+TIJDSLIMIET_BEHEER = 3.0
 
 
 class RasaWeg(Exception):
@@ -34,6 +35,22 @@ class RasaClient:
             return antwoord
         except (httpx.HTTPError, ValueError, KeyError, TypeError) as fout:
             # The cause is named by its class only: its message may quote what a resident wrote.
+            raise RasaWeg(type(fout).__name__) from None
+
+    async def gesprekken(self) -> list[str]:
+        """The conversations that Rasa remembers; :raise RasaWeg: if it cannot be asked"""
+        return (await self._vraag("GET", "/webhooks/helpdesk/gesprekken"))["gesprekken"]
+
+    async def vergeet(self, gesprek: str) -> None:
+        """Make Rasa forget a conversation; :raise RasaWeg: if it cannot be asked"""
+        await self._vraag("DELETE", f"/webhooks/helpdesk/gesprekken/{gesprek}")
+
+    async def _vraag(self, methode: str, pad: str) -> dict[str, Any]:
+        try:
+            reactie = await self._client.request(methode, pad, timeout=TIJDSLIMIET_BEHEER)
+            reactie.raise_for_status()
+            return reactie.json() if reactie.content else {}
+        except (httpx.HTTPError, ValueError) as fout:
             raise RasaWeg(type(fout).__name__) from None
 
     async def leeft(self) -> bool:

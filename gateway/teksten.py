@@ -25,8 +25,22 @@ class Teksten:
 
     def opening(self) -> dict[str, Any]:
         """Text and buttons of the first message."""
-        knoppen = [{"titel": self._onderwerpen.titel(o), "waarde": o} for o in self._ruw["knoppen"]]
-        return {"tekst": self._ruw["opening"], "knoppen": knoppen}
+        return {"tekst": self._ruw["opening"], "knoppen": self._knoppen("knoppen")}
+
+    def veelgevraagd(self) -> list[dict[str, str]]:
+        """The questions that are always on offer."""
+        return self._knoppen("veelgevraagd")
+
+    def hulp(self) -> list[dict[str, str]]:
+        """The buttons that are always in sight: from every state a person and the form are one step away."""
+        return self._knoppen("hulp")
+
+    def vaste_titel(self, waarde: str) -> str | None:
+        """The words of a button that is always on offer; None if it is none of those."""
+        return next((k["titel"] for k in (*self.veelgevraagd(), *self.hulp()) if k["waarde"] == waarde), None)
+
+    def _knoppen(self, lijst: str) -> list[dict[str, str]]:
+        return [{"titel": self._onderwerpen.titel(o), "waarde": o} for o in self._ruw[lijst]]
 
     def weggehaald(self, soorten: tuple[str, ...]) -> str:
         namen = [self._ruw["soorten"][soort] for soort in dict.fromkeys(soorten)]

@@ -1,6 +1,6 @@
 """The ordinary treatment of a message outside a complaint: small talk, being unsure, and buttons."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from helpdesk.beurt import Beurt, Zeg, antwoord
 from helpdesk.overdracht import Overdrachten
@@ -12,12 +12,13 @@ AANTAL_AANGEBODEN = 3
 
 @dataclass(frozen=True)
 class Verleden:
-    """What went before: how often in a row nothing was understood, the last real topic, and what was said last."""
+    """What went before: how often in a row nothing was understood, the last real topic, what was said last and its buttons."""
 
     onbegrepen: int = 0
     laatste_onderwerp: str | None = None
     laatst_gezegd: str = ""
-    zinnen: tuple[str, ...] = field(default=())
+    zinnen: tuple[str, ...] = ()
+    aangeboden: tuple[str | tuple[str, str], ...] = ()
 
 
 class Beantwoorder:
@@ -35,6 +36,8 @@ class Beantwoorder:
             return (self._overdragen(beurt, verleden),)
         if beurt.onderwerp == "gesprek/herhaal" and verleden.laatst_gezegd:
             return (Zeg("utter_herhaal", {"tekst": verleden.laatst_gezegd}, ("gesprek/medewerker",)),)
+        if beurt.onderwerp == "gesprek/bevestigen" and verleden.onbegrepen and verleden.aangeboden:
+            return (Zeg("utter_welke_bedoelt_u", knoppen=verleden.aangeboden),)
         if beurt.onderwerp == "gesprek/ontkennen" and verleden.onbegrepen:
             return (self._onzeker(beurt, verleden),)
         return (antwoord(beurt.onderwerp),)
@@ -48,8 +51,7 @@ class Beantwoorder:
         return Zeg("utter_verduidelijken", knoppen=(*onderwerpen, "actie/iets_anders"))
 
     def _overdragen(self, beurt: Beurt, verleden: Verleden) -> Zeg:
-        verteld = " ".join(verleden.zinnen) or None
-        return self._overdrachten.zeg("gevraagd", verleden.laatste_onderwerp, None, beurt.gemeente_pagina, verteld)
+        return self._overdrachten.zeg("gevraagd", verleden.laatste_onderwerp, None, beurt.gemeente_pagina, verleden.zinnen)
 
     def _na_actie(self, actie: str) -> Zeg:
         if actie == "actie/iets_anders":

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, field
 
+VRAAGWOORDEN = frozenset(
+    ["wat", "wie", "waar", "wanneer", "waarom", "hoe", "welke", "hoeveel", "mag", "moet", "kan", "is", "zijn", "heb", "heeft", "klopt"]
+)
+
 
 @dataclass(frozen=True)
 class Beurt:
@@ -20,6 +24,10 @@ class Beurt:
     @property
     def woorden(self) -> list[str]:
         return [w.strip(".,!?;:'\"()") for w in self.tekst.casefold().split()]
+
+    @property
+    def lijkt_vraag(self) -> bool:
+        return "?" in self.tekst or bool(self.woorden and self.woorden[0] in VRAAGWOORDEN)
 
 
 @dataclass(frozen=True)

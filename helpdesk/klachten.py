@@ -1,5 +1,7 @@
 """The routing table for complaints (routering/klachten.yml): which body, why, and how to reach it."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +12,8 @@ from helpdesk.plaatsen import Gemeente, PlaatsenRegister
 
 KANALEN_MET_PLAATS = ("ggd", "gemeente")
 ONBEKEND = "klacht/onbekend"
+# A longer sentence is about something of its own.
+WOORDEN_NA_RESULTAAT = 9
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,8 @@ class Klachtroutes:
         )
         self.correctiewoorden = frozenset(tabel["correctie"])
         self.overslaan = frozenset(tabel["overslaan"])
+        vragen = tabel["na_resultaat"].items()
+        self._na_resultaat = {soort: re.compile("|".join(patronen), re.IGNORECASE) for soort, patronen in vragen}
 
     @classmethod
     def lees(cls, map_: Path, plaatsen: PlaatsenRegister, dag: date) -> "Klachtroutes":
@@ -112,6 +118,15 @@ class Klachtroutes:
             let_op=(*self._let_op(rij), *self._let_op(algemeen)),
             anders=tuple((a["titel"], a["onderwerp"]) for a in rij.get("anders", ())),
         )
+
+    def genoemde_kanalen(self, woorden: Iterable[str]) -> set[str]:
+        """The bodies that are named among these words."""
+        return {k.kanaal for k in self.keuzes if set(k.woorden).intersection(woorden)}
+
+    def vraag_na_resultaat(self, tekst: str) -> str | None:
+        """What someone who just read where to go asks about it: `contact`, `brief`, `let_op`, or None."""
+        kort = len(tekst.split()) <= WOORDEN_NA_RESULTAAT
+        return next((soort for soort, patroon in self._na_resultaat.items() if kort and patroon.search(tekst)), None)
 
     def contactpunten(self, *ids: str) -> list[Contact]:
         """The contact points among these that can be phoned on the date, each once per number."""

@@ -14,16 +14,16 @@ class Overdrachten:
         self._routes = routes
 
     def zeg(
-        self, reden: str, onderwerp: str | None, kanaal: str | None, gemeente: str | None, verteld: str | None
+        self, reden: str, onderwerp: str | None, kanaal: str | None, gemeente: str | None, verteld: tuple[str, ...]
     ) -> Zeg:
-        """`reden` is `gevraagd`, `vastgelopen` or `wanhoop`; the rest may be None where it is not known."""
+        """`reden` is `gevraagd`, `vastgelopen` or `wanhoop`; `verteld`: what was said, sentence by sentence."""
         payload = {
             "type": "overdracht",
             "reden": reden,
             "onderwerp": onderwerp,
             "kanaal": kanaal,
             "gemeente": gemeente or None,
-            "verteld": [verteld] if verteld else [],
+            "verteld": list(verteld),
         }
         return Zeg("utter_overdracht", {"telefoonlijnen": self.telefoonlijnen()}, payload=payload)
 

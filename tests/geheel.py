@@ -7,14 +7,16 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Self
 
 import httpx
 import pytest
 
 from tools.modellen import actief_model
 from tools.paden import WORTEL
-from tools.run import vrije_poort
+from tools.run import LOKAAL, processen, vrije_poort
 
 START = 180
 
@@ -32,6 +34,9 @@ class Gesprek:
 
     def stuur(self, **bericht: str) -> httpx.Response:
         return self.http.post(f"/gesprekken/{self.id}/berichten", json={"sleutel": str(uuid.uuid4()), **bericht})
+
+    def alles(self) -> list[dict]:
+        return self.http.get(f"/gesprekken/{self.id}").json()["gebeurtenissen"]
 
     def zeg(self, tekst: str) -> list[dict]:
         return self.lees(self.stuur(tekst=tekst).json()["id"])
@@ -51,6 +56,82 @@ class Gesprek:
                 if gebeurtenis["soort"] == "stand":
                     return gelezen
         raise AssertionError(f"no end of turn within {seconden} s; read {gelezen}")
+
+
+class Losse:
+    """The same processes as `make run` starts, each started and killed on its own, always on the same ports.
+
+    With more gateways the second is called `gateway2`; `adres` is that of the first.
+    """
+
+    def __init__(self, map_: Path, alleen: tuple[str, ...] = ("rasa", "acties", "gateway"), gateways: int = 1, **omgeving: str):
+        eigen = {
+            "HELPDESK_DATABASE": f"sqlite+aiosqlite:///{map_ / 'helpdesk.db'}",
+            "HELPDESK_TRACKER_DB": str(map_ / "rasa.db"),
+            "HELPDESK_PEILDATUM": "2020-12-15",
+            **omgeving,
+        }
+        poort = vrije_poort()
+        alle = [replace(p, omgeving={**p.omgeving, **eigen}) for p in processen(actief_model() or Path("geen-model"), poort)]
+        self._processen = {p.naam: p for p in alle if p.naam in alleen}
+        self.adressen = {"gateway": f"http://{LOKAAL}:{poort}"}
+        for naam in (f"gateway{n}" for n in range(2, gateways + 1)):
+            poort, eerste = vrije_poort(), self._processen["gateway"]
+            self._processen[naam] = replace(eerste, naam=naam, omgeving={**eerste.omgeving, "HELPDESK_PORT": str(poort)})
+            self.adressen[naam] = f"http://{LOKAAL}:{poort}"
+        self.adres = self.adressen["gateway"]
+        self._lopend: dict[str, subprocess.Popen] = {}
+        self._gesprekken: list[Gesprek] = []
+        self._map = map_
+
+    def __enter__(self) -> Self:
+        self.start(*self._processen)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for gesprek in self._gesprekken:
+            gesprek.http.close()
+        for naam in list(self._lopend):
+            self.dood(naam)
+
+    def gesprek(self) -> Gesprek:
+        """A new conversation, closed when these processes are."""
+        self._gesprekken.append(Gesprek(self.adres))
+        return self._gesprekken[-1]
+
+    def start(self, *namen: str) -> None:
+        for naam in namen:
+            proces = self._processen[naam]
+            with open(self._map / f"{naam}.log", "ab") as log:
+                self._lopend[naam] = subprocess.Popen(
+                    proces.opdracht, cwd=WORTEL, env=proces.omgeving, stdout=log, stderr=log, start_new_session=True
+                )
+
+    def dood(self, naam: str) -> None:
+        """SIGKILL, for its workers too: those of the action server would live on and keep answering."""
+        proces = self._lopend.pop(naam)
+        os.killpg(proces.pid, signal.SIGKILL)
+        proces.wait(30)
+
+    def bewaard(self) -> bytes:
+        """All bytes of the databases."""
+        return b"".join(pad.read_bytes() for pad in sorted(self._map.glob("*.db*")))
+
+    def leven(self) -> set[str]:
+        return {naam for naam, proces in self._lopend.items() if proces.poll() is None}
+
+    def wacht(self, pad: str = "/gezondheid/klaar", gateway: str = "gateway") -> None:
+        """Until a gateway answers 200: to /gezondheid/klaar when Rasa is there too, to /gezondheid by itself."""
+        einde = time.monotonic() + START
+        while True:
+            assert self.leven() == set(self._lopend), f"died: {set(self._lopend) - self.leven()}; logs in {self._map}"
+            assert time.monotonic() < einde, f"not ready in time; logs in {self._map}"
+            try:
+                if httpx.get(self.adressen[gateway] + pad, trust_env=False).status_code == 200:
+                    return
+            except httpx.TransportError:
+                pass
+            time.sleep(0.3)
 
 
 class Helpdesk:
@@ -87,8 +168,10 @@ class Helpdesk:
 
     def dood(self) -> None:
         """SIGKILL for everything at once, as when the machine loses power."""
-        for pid in (self.proces.pid, *self.kinderen().values()):
-            os.kill(pid, signal.SIGKILL)
+        kinderen = self.kinderen().values()
+        self.proces.kill()
+        for pid in kinderen:  # each leads a process group: the action server has workers
+            os.killpg(pid, signal.SIGKILL)
         self.proces.wait(30)
 
     def stop(self) -> int:

@@ -9,16 +9,18 @@ import time
 from datetime import datetime, timezone
 from pathlib import Path
 
-from tools.paden import ENGINE_PYTHON, MODELLEN, WORTEL
+from tools.paden import ENGINE_PYTHON, MODELLEN, VAR, WORTEL
 from tools.taalsoort import taalsoort
+from tools.trainingsuitvoer import stap, waarschuwingen, zonder_kleur
 
 ACTIEF = MODELLEN / "actief.json"
+LOG = VAR / "log" / "train.log"
 # What a trained model depends on. Content that is read while answering (routering/, registers/) is not in it.
 BRONNEN = ("data/**/*.yml", "taal/*.yml", "config.yml", "domain.yml", "components/*.py", "requirements/engine.txt")
 
 
 class TrainingMislukt(Exception):
-    """The training stopped with an error; its output stands above."""
+    """The training stopped with an error; the message holds the end of its output and names the log."""
 
 
 def vingerafdruk(wortel: Path = WORTEL) -> str:
@@ -39,22 +41,48 @@ def actief_model() -> Path | None:
 
 
 def train() -> Path:
-    """Train on the data as it is and make the result the active model. Progress goes to the terminal.
+    """Train on the data as it is and make the result the active model. The steps go to the terminal, the rest to a log.
 
     :raise TrainingMislukt: the active model is then still the old one
     """
     afdruk, begin = vingerafdruk(), time.monotonic()
     naam = f"{datetime.now(timezone.utc):%Y%m%dT%H%M%SZ}-{afdruk[:8]}"
-    print("Training the model (about half a minute) …", flush=True)
-    opdracht = [ENGINE_PYTHON, "-W", "ignore", "-m", "rasa", "train", "--fixed-model-name", naam, "--out", MODELLEN]
-    if subprocess.run(opdracht, cwd=WORTEL, env=engine_omgeving()).returncode:
-        raise TrainingMislukt("The training failed; the message stands above. The model that was active still is.")
+    print("Training the model (about a minute) …", flush=True)
+    draai([ENGINE_PYTHON, "-m", "rasa", "train", "--fixed-model-name", naam, "--out", MODELLEN], begin)
     pad = MODELLEN / f"{naam}.tar.gz"
     voorlopig = ACTIEF.with_suffix(".tmp")
     voorlopig.write_text(json.dumps({"model": pad.name, "vingerafdruk": afdruk}))
     voorlopig.replace(ACTIEF)
     print(f"Model {pad.name} is ready after {time.monotonic() - begin:.0f} s.", flush=True)
     return pad
+
+
+def draai(opdracht: list[str | Path], begin: float, log: Path = LOG) -> None:
+    """Run the training, show its steps and unexpected warnings, and keep all it says in the log.
+
+    :raise TrainingMislukt: with the end of what it said, and the log's name
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    proces = subprocess.Popen(
+        opdracht, cwd=WORTEL, env=engine_omgeving(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    )
+    regels = []
+    with proces, open(log, "w", encoding="utf-8") as bestand:
+        for regel in map(zonder_kleur, proces.stdout):
+            regels.append(regel)
+            print(regel, file=bestand, flush=True)
+            if woorden := stap(regel):
+                print(f"  {time.monotonic() - begin:3.0f} s  {woorden}", flush=True)
+    naam = log.relative_to(WORTEL) if log.is_relative_to(WORTEL) else log
+    if proces.returncode:
+        staart = "\n".join(regels[-15:])
+        raise TrainingMislukt(
+            f"{staart}\n\nThe training failed (code {proces.returncode}); all it said is in {naam}. The model that was active still is."
+        )
+    for waarschuwing in (gevonden := waarschuwingen(regels)):
+        print(f"  warning: {waarschuwing}", flush=True)
+    if gevonden:
+        print(f"  Rasa's own words: {naam}", flush=True)
 
 
 def engine_omgeving() -> dict[str, str]:

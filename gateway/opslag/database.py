@@ -41,6 +41,14 @@ class Database:
             async with verbinding.begin():
                 yield verbinding
 
+    async def wis_sporen(self) -> None:
+        """Empty SQLite's write-ahead log, in which deleted text would stay until it happens to be overwritten."""
+        if self._sqlite:
+            async with self._engine.connect() as verbinding:
+                rauw = await verbinding.get_raw_connection()  # a checkpoint cannot run inside a transaction
+                cursor = await rauw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                await cursor.close()
+
     async def migreer(self) -> None:
         async with self.schrijven() as verbinding:
             if not self._sqlite:

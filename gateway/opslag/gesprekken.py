@@ -1,7 +1,9 @@
 """The transactions on conversations that a resident causes: each method is one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -14,6 +16,7 @@ from gateway.opslag.tabellen import Bericht, Gebeurtenis, Gesprek, Knop
 ASSISTENT = "assistent"
 Inhoud = dict[str, Any]  # an event without id and time: {"soort": …, …}
 MAX_PER_KEER = 200
+MEESTE_IN_BEURT = 10
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,21 @@ class Gesprekkenopslag:
         async with self._database.lezen() as verbinding:
             return await verbinding.scalar(select(Knop.titel).where(Knop.gesprek_id == gesprek_id, Knop.waarde == waarde))
 
+    async def laatst_aangeboden(self, gesprek_id: str) -> dict[str, str]:
+        """The buttons of the assistant's latest turn, value → words; none while a turn is going on."""
+        vraag = (
+            select(Gebeurtenis.soort, Gebeurtenis.inhoud)
+            .where(Gebeurtenis.gesprek_id == gesprek_id)
+            .order_by(Gebeurtenis.id.desc())
+            .limit(MEESTE_IN_BEURT)
+        )
+        async with self._database.lezen() as verbinding:
+            nieuwste = list(await verbinding.execute(vraag))
+        if not nieuwste or nieuwste[0].soort != "stand":
+            return {}
+        beurt = list(takewhile(lambda rij: rij.inhoud.get("van") != "inwoner", nieuwste))
+        return {knop["waarde"]: knop["titel"] for rij in reversed(beurt) for knop in rij.inhoud.get("knoppen") or ()}
+
     async def neem_aan(
         self, gesprek_id: str, bericht: NieuwBericht, gebeurtenissen: list[Inhoud], nu: datetime
     ) -> Aangenomen | None:
@@ -135,14 +153,25 @@ class Gesprekkenopslag:
         async with self._database.lezen() as verbinding:
             return {gesprek_id: id_ for gesprek_id, id_ in await verbinding.execute(vraag)}
 
+    async def bestaande(self, gesprek_ids: Sequence[str]) -> set[str]:
+        """Those of the ids that are a conversation."""
+        gevonden: set[str] = set()
+        async with self._database.lezen() as verbinding:
+            for deel in (gesprek_ids[i : i + MAX_PER_KEER] for i in range(0, len(gesprek_ids), MAX_PER_KEER)):
+                gevonden.update(await verbinding.scalars(select(Gesprek.id).where(Gesprek.id.in_(deel))))
+        return gevonden
+
     async def verwijder(self, gesprek_id: str) -> None:
         async with self._database.schrijven() as verbinding:
             await verbinding.execute(delete(Gesprek).where(Gesprek.id == gesprek_id))
+        await self._database.wis_sporen()
 
     async def verwijder_verlopen(self, stil_sinds: datetime) -> int:
         """Delete the conversations without a message since then; returns how many."""
         async with self._database.schrijven() as verbinding:
-            return (await verbinding.execute(delete(Gesprek).where(Gesprek.laatste_bericht_op < stil_sinds))).rowcount
+            aantal = (await verbinding.execute(delete(Gesprek).where(Gesprek.laatste_bericht_op < stil_sinds))).rowcount
+        await self._database.wis_sporen()
+        return aantal
 
 
 async def grendel(verbinding: AsyncConnection, gesprek_id: str) -> bool:

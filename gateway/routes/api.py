@@ -43,7 +43,7 @@ async def lees(request: Request, id_: str) -> HTTPResponse:
 
 @blauwdruk.delete("/gesprekken/<id_:str>")
 async def verwijder(request: Request, id_: str) -> HTTPResponse:
-    await request.app.ctx.delen.gesprekken.verwijder(await _gesprek(request, id_))
+    await request.app.ctx.delen.opruimer.verwijder((await _gesprek(request, id_)).id)
     return empty()
 
 

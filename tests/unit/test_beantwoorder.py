@@ -33,11 +33,17 @@ def test_no_to_the_offered_topics_counts_as_not_understood(beantwoorder):
     assert "gesprek/medewerker" in zeg.knoppen
 
 
+def test_yes_to_the_offered_topics_asks_which(beantwoorder):
+    aangeboden = (("Is de app verplicht?", "faq_vrijwilligheid/verplicht"),)
+    (zeg,) = beantwoorder.zeg(Beurt("ja", "gesprek/bevestigen"), Verleden(onbegrepen=1, aangeboden=aangeboden))
+    assert (zeg.respons, zeg.knoppen) == ("utter_welke_bedoelt_u", aangeboden)
+
+
 def test_asking_for_a_person_passes_on_what_was_said(beantwoorder):
     verleden = Verleden(laatste_onderwerp="faq_app/storing", zinnen=("hij doet het niet", "al een week"))
     (zeg,) = beantwoorder.zeg(Beurt("mens graag", "gesprek/medewerker", gemeente_pagina="GM0114"), verleden)
     assert (zeg.payload["onderwerp"], zeg.payload["gemeente"]) == ("faq_app/storing", "GM0114")
-    assert zeg.payload["verteld"] == ["hij doet het niet al een week"]
+    assert zeg.payload["verteld"] == ["hij doet het niet", "al een week"]
 
 
 def test_say_that_again_repeats_what_was_said(beantwoorder):

@@ -1,23 +1,18 @@
 """Answers: one on every date, with its sources, plain, and no phone number that could not be called then."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from helpdesk.antwoorden import geldige_variaties
-from helpdesk.kanalen import NU_VANAF
-from helpdesk.peildatum import Periode
-from tools.controle import tekst
+from tools.controle import nummers, tekst
 from tools.controle.inhoud import CATALOGUS, KANALEN, Fout, Inhoud, bestand
 
-BEGIN = date(2020, 8, 17)
 ZONDER_ANTWOORD = "klacht"
 # The source of what the chat says about itself: such an answer cites no fact.
 OVER_DEZE_CHAT = "/over"
 VERPLICHT = ("bron", "peildatum", "eigenaar", "feiten", "vervolg")
 EIGENAREN = ("vws", "vng", "gemeente", "ggd")
 AANTAL_VERVOLG = (2, 3)
-NUMMER = re.compile(r"(?<![\d.,])(?:0[89]00[- ]?\d[\d ]*\d|0\d{1,3}[- ]\d[\d ]{4,}\d|0\d{9}|14 ?0\d\d+|1400|11[23])(?!\d)")
 
 
 def controleer(inhoud: Inhoud) -> Iterator[Fout]:
@@ -41,23 +36,11 @@ def _onderwerp(onderwerp: str, responsen: dict, inhoud: Inhoud) -> Iterator[tupl
     for variatie in variaties:
         yield from _variatie(variatie, groep, inhoud)
     try:
-        dagen = breekpunten(variaties, inhoud)
+        dagen = nummers.breekpunten(variaties, inhoud)
     except ValueError as fout:
         yield f"a period is wrong ({fout})", 'write van and tot as "2020-12-15"'
         return
     yield from _op_elke_dag(variaties, dagen, inhoud)
-
-
-def breekpunten(variaties: list[dict], inhoud: Inhoud) -> list[date]:
-    """Every day between the field test and today on which something can change for these variations.
-
-    :raise ValueError: if a date is not written as YYYY-MM-DD
-    """
-    periodes = [Periode.uit((v.get("metadata") or {}).get("geldig")) for v in variaties]
-    periodes += [f.periode for f in inhoud.fasen.fasen]
-    periodes += [Periode.uit(rij.get(veld)) for rij in inhoud.kanaalrijen for veld in ("geldig", "nummer_tonen")]
-    randen = {rand for p in periodes for rand in (p.van, p.tot) if rand} | {BEGIN, NU_VANAF, inhoud.vandaag}
-    return sorted(d for d in randen if BEGIN <= d <= inhoud.vandaag)
 
 
 def _op_elke_dag(variaties: list[dict], dagen: list[date], inhoud: Inhoud) -> Iterator[tuple[str, str]]:
@@ -92,23 +75,14 @@ def _andere_slots(variatie: dict) -> int:
 
 
 def _onzeker(variatie: dict, dag: date, inhoud: Inhoud) -> list[str]:
-    bronnen = (variatie.get("metadata") or {}).get("feiten") or []
-    zeker = {_cijfers(_nummer(b.removeprefix("kanaal:"), dag, inhoud)) for b in bronnen if b.startswith("kanaal:")}
-    for bron in bronnen:
+    zeker: set[str] = set()
+    for bron in (variatie.get("metadata") or {}).get("feiten") or []:
         soort, _, id_ = bron.rpartition(":")
-        for contact in inhoud.veiligheid.get(id_, {}).get("contact") or [] if soort == "veiligheid" else ():
-            # A line may have a second number (0800-0113 beside 113): it counts while the line itself may be shown.
-            if nummer := _nummer(contact["kanaal"], dag, inhoud):
-                zeker |= {_cijfers(nummer), _cijfers(contact.get("telefoon") or "")}
-    return [n for n in NUMMER.findall(variatie.get("text") or "") if _cijfers(n) not in zeker]
-
-
-def _nummer(kanaal: str, dag: date, inhoud: Inhoud) -> str:
-    return (inhoud.kanalen.contact(kanaal, dag).telefoon or "") if kanaal in inhoud.kanalen else ""
-
-
-def _cijfers(nummer: str) -> str:
-    return "".join(t for t in nummer if t.isdigit())
+        if soort == "kanaal":
+            zeker.add(nummers.van_kanaal(id_, dag, inhoud))
+        elif soort == "veiligheid":
+            zeker |= nummers.van_veiligheid(id_, dag, inhoud)
+    return nummers.onzeker(variatie.get("text") or "", zeker)
 
 
 def _variatie(variatie: dict, groep: str, inhoud: Inhoud) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,9 @@ from helpdesk.onderwerpen import Onderwerpen
 
 CATALOGUS = "data/onderwerpen.yml"
 KANALEN = "routering/kanalen.yml"
+KLACHTEN = "routering/klachten.yml"
+DOMEIN = "domain.yml"
+TEKSTEN = "gateway/teksten.yml"
 # Folders under data/ that hold no topics.
 GEEN_ONDERWERPEN = ("regels",)
 
@@ -32,7 +35,10 @@ class Fout:
 
 @dataclass
 class Inhoud:
-    """The content under one root folder. `bestanden` and `toetsen` map a topic id to what stands in its file."""
+    """The content under one root folder. `bestanden` and `toetsen` map a topic id to what stands in its file.
+
+    `kanaaltoetsen`: the channel that the test file of a complaint names.
+    """
 
     wortel: Path
     vandaag: date
@@ -44,8 +50,11 @@ class Inhoud:
     veiligheid: dict[str, dict]
     klachten: dict
     zorg: dict
+    domein: dict
+    teksten: dict
     bestanden: dict[str, dict] = field(default_factory=dict)
     toetsen: dict[str, list[str]] = field(default_factory=dict)
+    kanaaltoetsen: dict[str, str | None] = field(default_factory=dict)
     fouten: list[Fout] = field(default_factory=list)
 
     @classmethod
@@ -62,13 +71,15 @@ class Inhoud:
             kanaalrijen=lees_yaml(wortel / KANALEN)["kanalen"],
             feiten={f["id"]: f for leden in groepen.values() for feiten in leden.values() for f in feiten},
             veiligheid={v["id"]: v for v in lees_yaml(registers / "veiligheid.yml")["onderschep"]},
-            klachten=lees_yaml(wortel / "routering/klachten.yml"),
+            klachten=lees_yaml(wortel / KLACHTEN),
             zorg=lees_yaml(wortel / "routering/zorg.yml"),
+            domein=lees_yaml(wortel / DOMEIN),
+            teksten=lees_yaml(wortel / TEKSTEN),
         )
         inhoud.bestanden = dict(inhoud._lees_map("data"))
-        inhoud.toetsen = {
-            id_: [str(zin) for zin in ruw.get("zinnen") or []] for id_, ruw in inhoud._lees_map("tests/onderwerpen")
-        }
+        toetsen = dict(inhoud._lees_map("tests/onderwerpen"))
+        inhoud.toetsen = {id_: [str(zin) for zin in ruw.get("zinnen") or []] for id_, ruw in toetsen.items()}
+        inhoud.kanaaltoetsen = {id_: ruw.get("kanaal") for id_, ruw in toetsen.items() if id_.startswith("klacht/")}
         return inhoud
 
     def _lees_map(self, map_: str) -> Iterator[tuple[str, dict]]:

@@ -1,11 +1,10 @@
 """The routing tables: every complaint has a route, every id exists, every pattern compiles."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from tools.controle.inhoud import CATALOGUS, KANALEN, Fout, Inhoud, bestand
+from tools.controle.inhoud import CATALOGUS, KANALEN, KLACHTEN, Fout, Inhoud, bestand, toets
 
-KLACHTEN = "routering/klachten.yml"
 ZORG = "routering/zorg.yml"
 INSTANTIES = ("ggd", "gemeente", "vws")
 PERIODES = ("tijdens_de_app", "nu")
@@ -24,9 +23,18 @@ def controleer(inhoud: Inhoud) -> Iterator[Fout]:
         )
     for id_, rij in tabel.items():
         yield from _rij(id_, rij, inhoud)
+        getoetst = inhoud.kanaaltoetsen.get(f"klacht/{id_}", rij.get("kanaal"))
+        if getoetst != rij.get("kanaal"):
+            yield Fout(
+                KLACHTEN,
+                f"{id_}: kanaal is {rij.get('kanaal')}, its test says {getoetst}",
+                f"correct it, or write 'kanaal: {rij.get('kanaal')}' in {toets('klacht/' + id_)}",
+            )
     for rij in inhoud.klachten.get("kanalen_keuze") or []:
         yield from _rij(f"kanalen_keuze {rij.get('titel')}", rij, inhoud)
     yield from _zorg(inhoud)
+    for patronen in (inhoud.klachten.get("na_resultaat") or {}).values():
+        yield from _patronen(KLACHTEN, patronen)
 
 
 def _rij(id_: str, rij: dict, inhoud: Inhoud) -> Iterator[Fout]:
@@ -50,8 +58,12 @@ def _zorg(inhoud: Inhoud) -> Iterator[Fout]:
     for sleutel, patronen in inhoud.zorg.items():
         if sleutel != "behalve" and sleutel not in inhoud.onderwerpen:
             yield Fout(ZORG, f"{sleutel} does not exist", f"use an id of {CATALOGUS}")
-        for patroon in patronen:
-            try:
-                re.compile(patroon)
-            except re.error as fout:
-                yield Fout(ZORG, f"the pattern '{patroon}' does not compile ({fout})", "check its brackets and backslashes")
+        yield from _patronen(ZORG, patronen)
+
+
+def _patronen(pad: str, patronen: Iterable[str]) -> Iterator[Fout]:
+    for patroon in patronen:
+        try:
+            re.compile(patroon)
+        except re.error as fout:
+            yield Fout(pad, f"the pattern '{patroon}' does not compile ({fout})", "check its brackets and backslashes")

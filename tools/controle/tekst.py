@@ -22,14 +22,14 @@ def zinnen(tekst: str) -> list[list[str]]:
     return [woorden for woorden in delen if woorden]
 
 
-def lengte(tekst: str) -> Iterator[tuple[str, str]]:
-    """Yield (fault, remedy) for what is too long."""
+def lengte(tekst: str, meeste: int | None = MEESTE_WOORDEN) -> Iterator[tuple[str, str]]:
+    """Yield (fault, remedy) for what is too long; `meeste` None: the text as a whole may have any length."""
     delen = zinnen(tekst)
     if not delen:
         yield "an answer has no text", "write it"
         return
-    if (aantal := sum(map(len, delen))) > MEESTE_WOORDEN:
-        yield f"an answer of {aantal} words ({_begin(delen[0])})", f"shorten it to {MEESTE_WOORDEN}"
+    if meeste is not None and (aantal := sum(map(len, delen))) > meeste:
+        yield f"an answer of {aantal} words ({_begin(delen[0])})", f"shorten it to {meeste}"
     for deel in delen:
         if len(deel) > LANGSTE_ZIN:
             yield f"a sentence of {len(deel)} words ({_begin(deel)})", f"split it: at most {LANGSTE_ZIN}"
