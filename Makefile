@@ -3,15 +3,24 @@
 PYTHON ?= python3
 SERVICE := .venv/bin/python
 
-.PHONY: help run test validate train plaatsen update envs envs-test
+.PHONY: help run demo widget test validate train plaatsen update envs envs-test
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
 
 run: envs        ## start the helpdesk on http://localhost:8080 (HELPDESK_PORT, HELPDESK_DATABASE)
+	@$(SERVICE) -m tools widget || true
 	@$(SERVICE) -m tools run
 
+demo: envs       ## the helpdesk, and a made-up municipal site with the chat on it on http://localhost:8090
+	@$(SERVICE) -m tools widget
+	@$(SERVICE) -m tools demo
+
+widget: envs     ## build the chat widget (needs Node)
+	@$(SERVICE) -m tools widget
+
 test: envs-test ## everything: validator, unit, functional and browser tests
+	@$(SERVICE) -m tools widget
 	@$(SERVICE) -m tools validate
 	@$(SERVICE) -m tools train
 	@$(SERVICE) -m pytest

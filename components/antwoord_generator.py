@@ -59,4 +59,6 @@ class AntwoordGenerator(TemplatedNaturalLanguageGenerator):
             bericht["onderwerp"] = onderwerp
         if "bron" in metadata:
             bericht["bron"] = {"url": metadata["bron"], "peildatum": str(metadata["peildatum"])}
+        if metadata.get("brief"):
+            bericht["brief"] = True
         return bericht

@@ -15,18 +15,25 @@ from limits.aio.strategies import MovingWindowRateLimiter
 from sanic import Sanic
 
 from gateway.beurten import Beurten
+from gateway.feedback import Feedbackontvangst
 from gateway.fouten import registreer_fouten
 from gateway.gesprekken import Gesprekken
+from gateway.herkomsten import Herkomsten, registreer_cors
+from gateway.inrichting import Inrichtingen
 from gateway.logboek import logger
+from gateway.opmaak import Opmaak
 from gateway.opslag.database import Database
+from gateway.opslag.feedback import Feedbackopslag
 from gateway.opslag.gesprekken import Gesprekkenopslag
 from gateway.opslag.wachtrij import Wachtrij
 from gateway.rasa import RasaClient
-from gateway.routes import api, gezondheid, pagina
+from gateway.routes import api, gezondheid, pagina, widget
 from gateway.settings import WORTEL, Settings
 from gateway.teksten import Teksten
+from gateway.toegankelijkheid import Verklaring
 from gateway.veiligheid import registreer_koppen
 from gateway.wekker import Wekker
+from gateway.widgetbestanden import Widgetbestanden
 from helpdesk.kanalen import Kanalen
 from helpdesk.onderwerpen import Onderwerpen
 from helpdesk.peildatum import in_woorden, lees_peildatum
@@ -49,6 +56,12 @@ class Onderdelen:
     rasa: RasaClient
     gesprekken: Gesprekken
     teksten: Teksten
+    opmaak: Opmaak
+    inrichtingen: Inrichtingen
+    feedback: Feedbackontvangst
+    herkomsten: Herkomsten
+    widgetbestanden: Widgetbestanden
+    toegankelijkheid: Verklaring
     limieten: MovingWindowRateLimiter
     sjablonen: Environment
     peildatum: Callable[[], date]
@@ -77,6 +90,8 @@ def bouw(settings: Settings) -> Onderdelen:
     )
     beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, klok)
     plaatsen = PlaatsenRegister.lees(WORTEL / "registers")
+    gesprekken = Gesprekken(opslag, beurten, teksten, plaatsen, klok, peildatum, settings.max_tekens)
+    opmaak = Opmaak(teksten.koppen)
     sjablonen = Environment(loader=FileSystemLoader(HIER / "templates"), autoescape=True)
     return Onderdelen(
         settings=settings,
@@ -85,8 +100,14 @@ def bouw(settings: Settings) -> Onderdelen:
         beurten=beurten,
         wekker=wekker,
         rasa=rasa,
-        gesprekken=Gesprekken(opslag, beurten, teksten, plaatsen, klok, peildatum, settings.max_tekens),
+        gesprekken=gesprekken,
         teksten=teksten,
+        opmaak=opmaak,
+        inrichtingen=Inrichtingen(teksten, opmaak, gesprekken, settings),
+        feedback=Feedbackontvangst(Feedbackopslag(database), klok),
+        herkomsten=Herkomsten(settings.herkomsten),
+        widgetbestanden=Widgetbestanden(WORTEL / "widget" / "dist"),
+        toegankelijkheid=Verklaring.lees(HIER / "toegankelijkheid.yml"),
         limieten=MovingWindowRateLimiter(MemoryStorage()),
         sjablonen=sjablonen,
         peildatum=peildatum,
@@ -104,8 +125,10 @@ def create_app(settings: Settings) -> Sanic:
     app.ctx.limieten = {naam: parse(getattr(settings, f"limiet_{naam}")) for naam in ("gesprekken", "berichten", "adres")}
     registreer_fouten(app)
     registreer_koppen(app)
+    registreer_cors(app)
     app.blueprint(api.blauwdruk)
     app.blueprint(pagina.blauwdruk)
+    app.blueprint(widget.blauwdruk)
     app.blueprint(gezondheid.blauwdruk)
     app.static("/static", HIER / "static", name="static")
     app.before_server_start(_begin)

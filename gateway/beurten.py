@@ -90,7 +90,7 @@ def gebeurtenissen(berichten: list[dict[str, Any]]) -> list[Inhoud]:
     rijen: list[Inhoud] = []
     for bericht in berichten:
         if bericht.get("tekst"):
-            velden = {naam: bericht[naam] for naam in ("tekst", "onderwerp", "knoppen", "bron") if bericht.get(naam)}
+            velden = {naam: bericht[naam] for naam in ("tekst", "onderwerp", "knoppen", "bron", "brief") if bericht.get(naam)}
             rijen.append({"soort": "bericht", "van": ASSISTENT, **velden})
         for soort in ("resultaat", "overdracht"):
             if bericht.get(soort):

@@ -84,7 +84,7 @@ class Gesprekken:
         gekozen = await self._titel(gesprek, keuze) if keuze else None
         schoon = gekozen if gekozen else self._schoon(tekst or "")
         gefilterd = filter_persoonsgegevens(schoon)
-        rijen: list[Inhoud] = [{"soort": "bericht", "van": "inwoner", "tekst": gefilterd.tekst}]
+        rijen: list[Inhoud] = [{"soort": "bericht", "van": "inwoner", "tekst": gefilterd.tekst, "sleutel": sleutel}]
         if gefilterd.soorten:
             rijen.append({"soort": "bericht", "van": ASSISTENT, "tekst": self._teksten.weggehaald(gefilterd.soorten)})
         vingerafdruk = _hash(json.dumps([gefilterd.tekst, keuze]))

@@ -3,6 +3,7 @@
 docs/instellingen.md shows the same table; a test compares the two.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,9 @@ from helpdesk.peildatum import STANDAARD, lees_peildatum
 
 WORTEL = Path(__file__).resolve().parents[1]
 STANDAARD_DATABASE = "sqlite+aiosqlite:///var/helpdesk.db"
+
+
+_HERKOMST = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?")
 
 
 class InstellingenFout(ValueError):
@@ -44,6 +48,8 @@ class Settings:
     limiet_berichten: str
     limiet_adres: str
     proxies: int
+    herkomsten: tuple[str, ...]
+    melding: str
     logniveau: str
 
 
@@ -102,6 +108,13 @@ def _http_adres(waarde: str) -> str:
     return waarde.rstrip("/")
 
 
+def _herkomsten(waarde: str) -> tuple[str, ...]:
+    for herkomst in waarde.split():
+        if not _HERKOMST.fullmatch(herkomst):
+            raise ValueError("must be addresses without a path, with spaces between, such as https://www.voorbeeldstad.nl")
+    return tuple(waarde.split())
+
+
 def _datum(waarde: str) -> str:
     try:
         lees_peildatum(waarde, date.today())
@@ -149,6 +162,12 @@ INSTELLINGEN = (
         "HELPDESK_PROXIES", "proxies", "0",
         "Number of reverse proxies in front of the gateway whose `X-Forwarded-*` headers are believed.", _getal(0, 10),
     ),
+    Instelling(
+        "HELPDESK_HERKOMSTEN", "herkomsten", "",
+        "Sites that may put the chat on their pages: origins such as `https://www.voorbeeldstad.nl`, with spaces between.",
+        _herkomsten,
+    ),
+    Instelling("HELPDESK_MELDING", "melding", "", "An urgent notice above every chat, in Dutch; empty: none.", str.strip),
     Instelling(
         "HELPDESK_LOGNIVEAU", "logniveau", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR.",
         _keuze("DEBUG", "INFO", "WARNING", "ERROR"),

@@ -28,6 +28,11 @@ class Teksten:
         knoppen = [{"titel": self._onderwerpen.titel(o), "waarde": o} for o in self._ruw["knoppen"]]
         return {"tekst": self._ruw["opening"], "knoppen": knoppen}
 
+    @property
+    def koppen(self) -> dict[str, str]:
+        """The words above the parts of a result card."""
+        return self._ruw["koppen"]
+
     def weggehaald(self, soorten: tuple[str, ...]) -> str:
         namen = [self._ruw["soorten"][soort] for soort in dict.fromkeys(soorten)]
         return self._ruw["weggehaald"].replace("{soorten}", " en ".join(filter(None, (", ".join(namen[:-1]), namen[-1]))))

@@ -59,12 +59,15 @@ class Helpdesk:
     def __init__(self, map_: Path):
         self.poort = vrije_poort()
         self.adres = f"http://127.0.0.1:{self.poort}"
+        self.sitepoort = vrije_poort()
+        self.database = map_ / "helpdesk.db"
         omgeving = {
             **os.environ,
             "HELPDESK_PORT": str(self.poort),
-            "HELPDESK_DATABASE": f"sqlite+aiosqlite:///{map_ / 'helpdesk.db'}",
+            "HELPDESK_DATABASE": f"sqlite+aiosqlite:///{self.database}",
             "HELPDESK_TRACKER_DB": str(map_ / "rasa.db"),
             "HELPDESK_PEILDATUM": "2020-12-15",
+            "HELPDESK_HERKOMSTEN": f"http://localhost:{self.sitepoort}",
         }
         self._log = map_ / "run.log"
         with open(self._log, "wb") as uitvoer:

@@ -7,6 +7,8 @@ ACTIES = {
     "run": ("tools.run", "start everything and stop it cleanly"),
     "train": ("tools.modellen", "train when the data changed (--opnieuw: always)"),
     "validate": ("tools.validate", "check all content in about a second"),
+    "widget": ("tools.widget", "build the chat widget when its source changed"),
+    "demo": ("tools.demo", "a made-up municipal site with the chat on it"),
     "plaatsen": ("tools.plaatsen", "find the municipality in each sentence of a file"),
 }
 

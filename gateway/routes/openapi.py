@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gateway.feedback import REDENEN
 from gateway.veiligheid import API_VERSIE
 
 
@@ -19,6 +20,14 @@ def document() -> dict[str, Any]:
         },
         "servers": [{"url": "/api/v1"}],
         "paths": {
+            "/inrichting": {
+                "get": {**_doe("leesInrichting", "Wat de chat toont voor het eerste bericht", {"200": _json("De inrichting", _object(
+                    gemeente={"type": "object", "nullable": True}, aan={"type": "boolean"}, stand={"type": "string"},
+                    opening={"$ref": "#/components/schemas/Gebeurtenis"}, contact={"type": "array", "items": {"type": "object"}},
+                    melding={"type": "object", "nullable": True}, max_tekens={"type": "integer"},
+                    bewaartermijn_dagen={"type": "integer"}))}),
+                    "parameters": [{"name": "gemeente", "in": "query", "schema": {"type": "string", "example": "GM0518"}}]},
+            },
             "/gesprekken": {
                 "post": _doe("maakGesprek", "Begin een gesprek", {"201": _json("Het gesprek", _object(
                     id={"type": "string"}, token={"type": "string"}, gebeurtenissen=gebeurtenissen))},
@@ -36,6 +45,12 @@ def document() -> dict[str, Any]:
                 "post": _doe("stuurBericht", "Stuur een bericht of een keuze", {"202": _json("Aangenomen", _object(
                     id={"type": "integer"}))},
                     _object(sleutel={"type": "string"}, tekst={"type": "string"}, keuze={"type": "string"}), token),
+            },
+            "/gesprekken/{id}/feedback": {
+                "parameters": [id_],
+                "post": _doe("beoordeel", "Zeg of een antwoord nuttig was", {"204": {"description": "Bewaard"}}, _object(
+                    gebeurtenis={"type": "integer"}, nuttig={"type": "boolean"},
+                    reden={"type": "string", "enum": list(REDENEN)}), token),
             },
             "/gesprekken/{id}/gebeurtenissen": {
                 "parameters": [id_],

@@ -1,26 +1,20 @@
 """The resident's page: the whole conversation on the server, usable without JavaScript."""
 
 import asyncio
-import re
 import uuid
-from typing import Any
-
-from markupsafe import Markup, escape
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, html, redirect, text
 
 from gateway.errors import NietAangemeld, NietGevonden, OngeldigeInvoer
 from gateway.gesprekken import als_transcript
-from gateway.opslag.gesprekken import GesprekRij, Inhoud
+from gateway.opslag.gesprekken import GesprekRij
 from gateway.veiligheid import adres, begrens, eis_eigen_site
-from helpdesk.peildatum import in_woorden, lees_peildatum
 
 blauwdruk = Blueprint("pagina")
 
 KOEKJE = "gesprek"
 # How long a sent form waits for the answer before the page is shown anyway.
 WACHT_OP_ANTWOORD = 8.0
-_NUMMER = re.compile(r"\b(0800-\d{4}|088-\d{4} \d{3}|0800-33 55 555|1400|112|113|0800-0113)\b")
 
 
 @blauwdruk.get("/")
@@ -117,42 +111,14 @@ async def _pagina(
         {"id": 0, "soort": "bericht", "van": "assistent", **delen.teksten.opening()}
     ]
     naam = delen.gesprekken.gemeente(gemeente).naam if gemeente else None
-    getoond = [_als_getoond(g) for g in alle if g["soort"] in ("bericht", "resultaat")]
+    getoond = [delen.opmaak.toon(g) for g in alle if g["soort"] in ("bericht", "resultaat")]
     laatste_vraag = next((i for i in range(len(getoond) - 1, -1, -1) if getoond[i].get("van") == "inwoner"), -1)
     inhoud = delen.sjablonen.get_template("gesprek.html").render(
         delen=delen, gesprek=gesprek, gemeente=gemeente, gemeente_naam=naam, gebeurtenissen=getoond,
         eerste_nieuwe=laatste_vraag + 1, sleutel=str(uuid.uuid4()), fout=fout, tekst=tekst,
-        lijnen=delen.teksten.telefoonlijnen(), wacht=bool(alle) and alle[-1]["soort"] != "stand" and gesprek is not None,
+        contact=delen.inrichtingen.contact(), wacht=bool(alle) and alle[-1]["soort"] != "stand" and gesprek is not None,
     )
     return html(inhoud, 422 if fout else 200)
-
-
-def _als_getoond(gebeurtenis: Inhoud) -> dict[str, Any]:
-    """An event with its text as paragraphs and lists, and its date in words."""
-    getoond = dict(gebeurtenis)
-    if "tekst" in gebeurtenis:
-        getoond["blokken"] = [_blok(deel) for deel in gebeurtenis["tekst"].split("\n\n") if deel.strip()]
-    bron = gebeurtenis.get("bron")
-    if bron and bron["url"].startswith("https://"):
-        getoond["bron_naam"] = bron["url"].partition("://")[2].partition("/")[0].removeprefix("www.")
-        getoond["bron_dag"] = in_woorden(lees_peildatum(bron["peildatum"], lees_peildatum("2020-01-01", None)))
-    return getoond
-
-
-def _blok(deel: str) -> dict[str, list[Markup]]:
-    """Lines before the first `- ` are text, the others are list items."""
-    regels = deel.splitlines()
-    punten = [_met_nummers(r[2:]) for r in regels if r.startswith("- ")]
-    return {"regels": [_met_nummers(r) for r in regels if not r.startswith("- ")], "punten": punten}
-
-
-def _met_nummers(tekst: str) -> Markup:
-    """Escaped text in which the helpdesk's phone numbers can be pressed."""
-    delen = _NUMMER.split(tekst)
-    return Markup("").join(
-        Markup('<a href="tel:{}">{}</a>').format(re.sub(r"\D", "", deel), deel) if i % 2 else escape(deel)
-        for i, deel in enumerate(delen)
-    )
 
 
 def _zet_koekje(request: Request, antwoord: HTTPResponse, waarde: str) -> None:

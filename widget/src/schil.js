@@ -1,0 +1,173 @@
+/** @typedef {import('./element.js').GemeenteHelpdesk} Element */
+
+/** Where the chat takes the whole screen. The same condition stands in stijl.js. */
+export const SMAL = '(max-width: 30rem), (max-height: 30rem)';
+// How near the end of the log a reader must be to be taken along with a new message, in CSS pixels.
+const BIJ_HET_EIND = 48;
+
+/**
+ * The shell around the conversation: open and closed, where the focus goes, and scrolling. The focus moves only because of
+ * what the resident does, never because of a message that comes in.
+ */
+export class Schil {
+  open = false;
+  ooitOpen = false;
+  ongelezen = 0;
+  /** There is a new message below what is in view. */
+  eronder = false;
+
+  #el;
+  #smal = matchMedia(SMAL);
+  #luister = new AbortController();
+  #bijEind = true;
+  #regels = 0;
+  #wisselt = false;
+
+  /** @param {Element} el */
+  constructor(el) {
+    this.#el = el;
+  }
+
+  begin() {
+    this.#luister = new AbortController();
+    const { signal } = this.#luister;
+    this.#smal.addEventListener('change', () => this.#wissel(), { signal });
+    document.addEventListener('keydown', (e) => this.#toets(e), { signal });
+    document.addEventListener('focusin', (e) => this.#maakZichtbaar(e), { signal });
+    addEventListener('online', () => this.#el.gesprek.probeer(), { signal });
+    addEventListener('pagehide', () => this.#el.gesprek.rust(), { signal });
+    addEventListener('pageshow', () => this.#el.gesprek.hervat(), { signal });
+  }
+
+  stop() {
+    this.#luister.abort();
+  }
+
+  /** @returns {HTMLDialogElement | null} */
+  get #dialoog() {
+    return this.#el.renderRoot.querySelector('dialog');
+  }
+
+  async toon() {
+    if (this.#el.inline) return;
+    this.open = this.ooitOpen = true;
+    this.ongelezen = 0;
+    this.#el.requestUpdate();
+    await this.#el.updateComplete;
+    this.#toonDialoog();
+    this.#naarEind();
+    await this.naar('#titel');
+  }
+
+  /** On a small screen nothing underneath can be used; on a wide one the page can. */
+  #toonDialoog() {
+    if (this.#smal.matches) this.#dialoog?.showModal();
+    else this.#dialoog?.show();
+  }
+
+  sluit() {
+    this.#dialoog?.close();
+  }
+
+  gesloten = () => {
+    if (this.#wisselt) return;
+    const hadFocus = this.#el.matches(':focus-within') || document.activeElement === document.body;
+    this.open = false;
+    this.#el.requestUpdate();
+    void this.#el.updateComplete.then(() => (hadFocus ? this.naar('.opener') : undefined));
+    this.#el.gaDicht();
+  };
+
+  /** The window became small or wide while the chat is open. */
+  async #wissel() {
+    if (!this.open) return;
+    const focus = /** @type {ShadowRoot} */ (this.#el.renderRoot).activeElement;
+    this.#wisselt = true;
+    this.sluit();
+    this.#toonDialoog();
+    if (focus instanceof HTMLElement) focus.focus();
+    await new Promise((klaar) => setTimeout(klaar)); // `close` is told later
+    this.#wisselt = false;
+  }
+
+  /** @param {KeyboardEvent} e */
+  #toets(e) {
+    // From anywhere on the page: the chat may lie over what has the focus.
+    if (e.key === 'Escape' && this.open && !e.defaultPrevented && !document.querySelector('dialog:modal')) this.#el.sluit();
+  }
+
+  /** Something of the page that gets the focus may not lie wholly under the chat. @param {FocusEvent} e */
+  #maakZichtbaar(e) {
+    const doel = e.target;
+    if (!(doel instanceof HTMLElement) || doel === this.#el || this.#el.inline) return;
+    const boven = this.#el.renderRoot.querySelector(this.open ? 'dialog' : '.opener')?.getBoundingClientRect();
+    const r = doel.getBoundingClientRect();
+    if (boven && r.left >= boven.left && r.right <= boven.right && r.top >= boven.top && r.bottom <= boven.bottom)
+      doel.scrollIntoView({ block: 'center' });
+  }
+
+  /** @param {string} kiezer */
+  async naar(kiezer) {
+    this.#el.requestUpdate();
+    await this.#el.updateComplete;
+    const doel = this.#el.renderRoot.querySelector(kiezer);
+    if (doel instanceof HTMLElement) doel.focus();
+  }
+
+  /** After a choice. On a touch screen the field would bring up a keyboard over the answer; the log gets the focus there. */
+  naarInvoer() {
+    void this.naar(matchMedia('(pointer: coarse)').matches || !this.#el.veld ? '.rol' : '#tekst');
+  }
+
+  /** @param {boolean} eigen */
+  nieuwBericht(eigen) {
+    if (!this.open && !this.#el.inline && !eigen) this.ongelezen += 1;
+    if (eigen) this.#bijEind = true;
+  }
+
+  /** What scrolls: the log, or on a small screen the whole panel. @returns {HTMLElement | null} */
+  get #scroller() {
+    const [rol, paneel] = ['.rol', '.paneel'].map((k) => /** @type {HTMLElement | null} */ (this.#el.renderRoot.querySelector(k)));
+    return rol && getComputedStyle(rol).overflowY === 'auto' ? rol : paneel;
+  }
+
+  voorWijziging() {
+    const s = this.#el.hasUpdated ? this.#scroller : null;
+    if (s) this.#bijEind ||= s.scrollHeight - s.scrollTop - s.clientHeight < BIJ_HET_EIND;
+  }
+
+  naWijziging() {
+    const aantal = this.#el.gesprek.verloop.regels.length;
+    const nieuw = aantal > this.#regels;
+    this.#regels = aantal;
+    if (nieuw && this.#bijEind) this.#naarEind();
+    else if (nieuw) this.#toonEronder(true);
+    this.#bijEind = false;
+  }
+
+  gescrold = () => {
+    const s = this.#scroller;
+    if (this.eronder && s && s.scrollHeight - s.scrollTop - s.clientHeight < BIJ_HET_EIND) this.#toonEronder(false);
+  };
+
+  naarNieuw = () => {
+    this.#naarEind();
+    void this.naar('.rol');
+  };
+
+  /** The newest line from its beginning, and as much after it as fits. */
+  #naarEind() {
+    const s = this.#scroller;
+    const laatste = this.#el.renderRoot.querySelector('.beurt:last-child');
+    if (s && laatste) s.scrollTop += laatste.getBoundingClientRect().top - s.getBoundingClientRect().top - 8;
+    this.#toonEronder(false);
+  }
+
+  /** @param {boolean} ja */
+  #toonEronder(ja) {
+    if (ja !== this.eronder) {
+      this.eronder = ja;
+      this.#el.requestUpdate();
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import { createParser } from 'eventsource-parser';
+
+/** Milliseconds; `peil` in seconds, as the API wants it. */
+export const TIJD = { eersteByte: 5_000, stilte: 35_000, peil: 25, verwacht: 1_000, kortst: 1_000, langst: 30_000 };
+const MUTE_STROMEN = 2;
+const MISLUKT_VOOR_MELDING = 2;
+
+/** @param {number} ms @param {AbortSignal} [signaal] */
+const wacht = (ms, signaal) =>
+  new Promise((klaar) => {
+    const klok = setTimeout(klaar, ms);
+    signaal?.addEventListener('abort', () => (clearTimeout(klok), klaar(undefined)), { once: true });
+  });
+
+/**
+ * Half of the time is fixed and half by chance, so that not all come back at once after an outage.
+ * @param {number} keer @param {() => number} toeval @returns {number} milliseconds
+ */
+export const uitstel = (keer, toeval) => Math.min(TIJD.kortst * 2 ** (keer - 1), TIJD.langst) * (0.5 + toeval() / 2);
+
+/**
+ * Reads the events of one conversation for as long as it lasts: a stream, or where a proxy holds streams back, long polling.
+ * Every event is handed over once and in order; `laatste` says up to where.
+ */
+export class Verbinding {
+  #o;
+  #stop = new AbortController();
+  /** The stream that is open or being opened, and since when. @type {{breek: AbortController, sinds: number} | null} */
+  #poging = null;
+  #mute = 0;
+  #peilt = false;
+  #wek = new AbortController();
+
+  /**
+   * @param {{
+   *   stroom: (na: number, signaal: AbortSignal) => Promise<ReadableStream<Uint8Array>>,
+   *   peil: (na: number, seconden: number, signaal: AbortSignal) => Promise<{gebeurtenissen: {id: number}[]}>,
+   *   gebeurtenis: (g: any) => void,
+   *   verbonden: (ja: boolean) => void,
+   *   verlopen: () => void,
+   *   laatste: () => number,
+   *   toeval?: () => number,
+   * }} opties `verlopen` is called, and the reading stops, when the conversation is gone
+   */
+  constructor(opties) {
+    this.#o = { toeval: Math.random, ...opties };
+  }
+
+  begin() {
+    void this.#lus();
+  }
+
+  stop() {
+    this.#stop.abort();
+  }
+
+  /** The network is back: do not wait for the next attempt. */
+  probeer() {
+    this.#wek.abort();
+  }
+
+  /**
+   * The gateway has taken in event `id`. When a stream does not bring it soon while a poll does, the stream is held back
+   * by something in between.
+   * @param {number} id
+   */
+  async verwacht(id) {
+    await wacht(TIJD.verwacht, this.#stop.signal);
+    if (this.#o.laatste() >= id || this.#stop.signal.aborted) return;
+    try {
+      const { gebeurtenissen } = await this.#o.peil(this.#o.laatste(), 0, this.#stop.signal);
+      const nieuw = this.#neem(gebeurtenissen);
+      const poging = this.#poging;
+      if (nieuw && poging && Date.now() - poging.sinds >= TIJD.verwacht) {
+        this.#peilt = true;
+        poging.breek.abort();
+      }
+    } catch {
+      // The reading itself notices that the connection is gone, and says so.
+    }
+  }
+
+  async #lus() {
+    const { signal } = this.#stop;
+    let mislukt = 0;
+    while (!signal.aborted) {
+      try {
+        await (this.#peilt ? this.#peil() : this.#stroom());
+        mislukt = 0;
+      } catch (fout) {
+        if (signal.aborted) return;
+        if (/** @type {any} */ (fout).weg) return this.#o.verlopen();
+        mislukt += 1;
+        if (mislukt >= MISLUKT_VOOR_MELDING) this.#o.verbonden(false);
+        this.#wek = new AbortController();
+        await wacht(uitstel(mislukt, this.#o.toeval), AbortSignal.any([signal, this.#wek.signal]));
+      }
+    }
+  }
+
+  async #peil() {
+    const klok = new AbortController();
+    const alarm = setTimeout(() => klok.abort(), TIJD.peil * 1000 + TIJD.eersteByte);
+    try {
+      const signaal = AbortSignal.any([this.#stop.signal, klok.signal]);
+      const { gebeurtenissen } = await this.#o.peil(this.#o.laatste(), TIJD.peil, signaal);
+      this.#o.verbonden(true);
+      this.#neem(gebeurtenissen);
+    } finally {
+      clearTimeout(alarm);
+    }
+  }
+
+  /** Until the stream ends. Fails when it brought nothing but its first bytes, or was held back. */
+  async #stroom() {
+    const breek = new AbortController();
+    this.#poging = { breek, sinds: Date.now() };
+    let alarm = setTimeout(() => breek.abort(), TIJD.eersteByte);
+    let stukken = 0;
+    try {
+      const bytes = await this.#o.stroom(this.#o.laatste(), AbortSignal.any([this.#stop.signal, breek.signal]));
+      const parser = createParser({ onEvent: (e) => void this.#neem([JSON.parse(e.data)]) });
+      const lezer = bytes.pipeThrough(/** @type {any} */ (new TextDecoderStream())).getReader();
+      for (let stuk = await lezer.read(); !stuk.done; stuk = await lezer.read()) {
+        clearTimeout(alarm);
+        alarm = setTimeout(() => breek.abort(), TIJD.stilte);
+        stukken += 1;
+        if (stukken > 1) this.#mute = 0;
+        this.#o.verbonden(true);
+        parser.feed(/** @type {any} */ (stuk.value));
+      }
+    } catch (fout) {
+      if (breek.signal.aborted && ++this.#mute >= MUTE_STROMEN) this.#peilt = true;
+      if (this.#stop.signal.aborted || (stukken < 2 && !this.#peilt)) throw fout;
+    } finally {
+      clearTimeout(alarm);
+      this.#poging = null;
+    }
+    if (stukken < 2 && !this.#peilt) throw new Error('the stream ended at once');
+  }
+
+  /** @param {{id: number}[]} gebeurtenissen @returns {boolean} whether any was new */
+  #neem(gebeurtenissen) {
+    const nieuw = gebeurtenissen.filter((g) => g.id > this.#o.laatste());
+    nieuw.forEach(this.#o.gebeurtenis);
+    return nieuw.length > 0;
+  }
+}
