@@ -33,7 +33,7 @@ ZONDER_PLAATSEN = '<script type="module" src="$gateway/widget/v1/widget.js" asyn
 PAGINAS = {
     "/": Pagina("Zonder huisstijl", "De chat met zijn eigen neutrale kleuren. U opent hem rechtsonder."),
     "/voorbeeld": Pagina("NL Design System", "De chat neemt de kleuren van het voorbeeldthema over.", VOORBEELD, "voorbeeld-theme"),
-    "/eigen": Pagina("Eigen kleuren", "De chat in een eigen huisstijl, met de --gh-tokens.", MAP / "eigen.css"),
+    "/eigen": Pagina("Eigen kleuren", "De chat in een eigen huisstijl, met de --gh-tokens.", MAP / "eigen.css", "eigen-huisstijl"),
     "/in-de-pagina": Pagina(
         "In de pagina", "De chat staat in de pagina zelf.", klasse="ruim", script=ZONDER_PLAATSEN,
         inhoud='<gemeente-helpdesk gemeente="$gemeente" modus="inline"></gemeente-helpdesk>',

@@ -91,6 +91,7 @@ export class GemeenteHelpdesk extends LitElement {
 
   firstUpdated() {
     /** @type {ShadowRoot} */ (this.renderRoot).adoptedStyleSheets.push(this.#thema);
+    this.#kleur();
     if (this.inline) this.open();
   }
 
@@ -109,7 +110,9 @@ export class GemeenteHelpdesk extends LitElement {
     </section>`;
   }
 
-  willUpdate() {
+  /** @param {Map<string, unknown>} gewijzigd */
+  willUpdate(gewijzigd) {
+    if (this.hasUpdated && gewijzigd.has('thema')) this.#kleur();
     this.schil.voorWijziging();
   }
 
@@ -119,10 +122,14 @@ export class GemeenteHelpdesk extends LitElement {
 
   /** Open the chat, as the button does. */
   async open() {
-    pasToe(this, this.#thema);
+    this.#kleur();
     this.schil.toon();
     this.#zend('gh:open');
     await this.gesprek.open();
+  }
+
+  #kleur() {
+    pasToe(this, this.#thema);
   }
 
   /** Close the chat; the conversation stays. */

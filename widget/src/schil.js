@@ -139,6 +139,7 @@ export class Schil {
   naWijziging() {
     const aantal = this.#el.gesprek.verloop.regels.length;
     const nieuw = aantal > this.#regels;
+    if (!aantal && this.#regels) this.#scroller?.scrollTo(0, 0);
     this.#regels = aantal;
     if (nieuw && this.#bijEind) this.#naarEind();
     else if (nieuw) this.#toonEronder(true);

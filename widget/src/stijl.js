@@ -76,7 +76,7 @@ export const stijl = css`
   .inline, .inline .paneel { block-size: 100%; }
 
   .kop { display: flex; flex-wrap: wrap; gap: .5em 1em; align-items: start; justify-content: space-between; padding: .6em .9em; background: var(--_kop-achtergrond); color: var(--_kop-tekst); }
-  .kop > div { flex: 1 1 12em; }
+  .kop > div { flex: 1 1 9em; }
   .kop h2 { font-size: 1.15em; line-height: 1.3; }
   .sluit { background: var(--_kop-achtergrond); color: var(--_kop-tekst); padding: .25em .75em; }
   .melding { padding: .5em .9em; background: var(--_melding-achtergrond); color: var(--_melding-tekst); border-block-end: 1px solid currentColor; }
@@ -104,11 +104,12 @@ export const stijl = css`
   .rij:empty { display: none; }
   .kopje { font-weight: 600; }
 
-  .nieuw { margin: 0 .9em .5em; align-self: center; }
+  .nieuw { margin: 0 .9em .5em; align-self: center; position: sticky; inset-block-end: .25em; }
   .toestand, .fout { padding-inline: .9em; }
   .toestand:not(:empty) { padding-block: .35em; border-block-start: 1px solid var(--_rand); }
   .fout { background: var(--_fout-achtergrond); color: var(--_fout-tekst); font-weight: 600; }
   .fout:not(:empty) { padding-block: .35em; }
+  .invoer .hoofd { justify-self: start; }
   .invoer { padding: .6em .9em; border-block-start: 1px solid var(--_rand); display: grid; gap: .35em; }
   .veld { display: flex; flex-wrap: wrap; gap: .5em; align-items: end; }
   textarea, input:not([type='checkbox']) { flex: 1 1 12em; min-inline-size: 0; inline-size: 100%; padding: .5em; background: var(--_invoer-achtergrond); color: var(--_invoer-tekst); border: 2px solid var(--_invoer-rand); border-radius: .35em; }
@@ -118,11 +119,12 @@ export const stijl = css`
   .vinkje { font-weight: 400; display: flex; gap: .5em; align-items: start; padding-block: .35em; }
   .vinkje input { inline-size: 1.5em; block-size: 1.5em; flex: none; margin: 0; }
 
-  .onder { border-block-start: 1px solid var(--_rand); padding: .25em .9em .5em; max-block-size: 45%; overflow-y: auto; flex: none; }
+  .onder { border-block-start: 1px solid var(--_rand); padding: .35em .9em; max-block-size: 45%; overflow-y: auto; flex: none; display: flex; flex-wrap: wrap; gap: 0 1.25em; }
   summary { min-block-size: 1.75em; padding-block: .1em; color: var(--_link); font-weight: 600; cursor: pointer; }
-  details[open] { padding-block-end: .5em; }
+  details[open] { padding-block-end: .5em; flex-basis: 100%; }
   details[open] > :not(summary) { margin-block-start: .35em; }
-  .voet { display: flex; flex-wrap: wrap; gap: .15em 1em; font-size: .875em; }
+  .voet { display: flex; flex-wrap: wrap; gap: 0 1em; font-size: .875em; }
+  .voet a { display: inline-block; min-block-size: 24px; padding-block: .25em; }
 
   @media (max-width: 30rem), (max-height: 30rem) {
     dialog.paneel[open] { inset: 0; inline-size: 100vw; block-size: 100dvh; border: 0; border-radius: 0; }

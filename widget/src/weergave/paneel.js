@@ -18,7 +18,7 @@ export const paneel = (el) => html`
     ${el.inline ? nothing : html`<button class="sluit" @click=${el.sluit}>${t.sluiten}</button>`}
   </header>
   ${midden(el)}
-  <div class="onder">${contact(el)} ${el.gesprek.verloop.begonnen ? beheer(el) : nothing} ${voet(el)}</div>`;
+  <div class="onder">${contact(el)} ${el.gesprek.verloop.begonnen ? beheer(el) : nothing}</div>`;
 
 /** @param {Element} el */
 const titel = (el) => {
@@ -60,6 +60,7 @@ function begin(el) {
     ${blokken(inrichting.opening.blokken ?? [])}
     <p>${vul(t.privacy, { dagen: inrichting.bewaartermijn_dagen })}</p>
     <p class="stand">${inrichting.stand}</p>
+    ${voet(el)}
     ${verloop.begonnen ? nothing : keuzes(el, inrichting.opening.knoppen ?? [], t.vragen)}
   </div>`;
 }
