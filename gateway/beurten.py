@@ -63,6 +63,7 @@ class Beurten:
 
     async def _beantwoord_alles(self, gesprek_id: str) -> None:
         try:
+            await self._wek(gesprek_id)  # the message itself can be read already
             while opdracht := await self._wachtrij.claim(gesprek_id, self._klok(), self._klok() + CLAIM):
                 await self._beantwoord(opdracht)
                 await self._wek(gesprek_id)

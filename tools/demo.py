@@ -4,7 +4,6 @@ import os
 import sys
 import threading
 from dataclasses import dataclass
-from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from string import Template
@@ -44,8 +43,9 @@ PAGINAS = {
         'sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-downloads"></iframe>',
     ),
     "/zonder-javascript": Pagina(
-        "Zonder JavaScript", "Werkt JavaScript niet? Dan staat hier een link.",
-        inhoud='<noscript><p><a href="$gateway/?gemeente=$gemeente">Stel uw vraag over CoronaMelder</a></p></noscript>',
+        "Zonder JavaScript", "Werkt JavaScript niet? Dan staat hier een link in plaats van de chat.", script=ZONDER_PLAATSEN,
+        inhoud='<gemeente-helpdesk gemeente="$gemeente"><p><a href="$gateway/?gemeente=$gemeente">'
+        "Stel uw vraag over CoronaMelder</a></p></gemeente-helpdesk>",
     ),
 }  # fmt: skip
 
@@ -54,21 +54,21 @@ class Gemeentesite(ThreadingHTTPServer):
     """Serves the pages in the background; `adres` is the site's origin. `gateway`: where the chat comes from."""
 
     def __init__(self, poort: int, gateway: str, gemeente: str = ""):
-        super().__init__(("127.0.0.1", poort), partial(_Antwoord, gateway=gateway, gemeente=gemeente))
+        super().__init__(("127.0.0.1", poort), _Antwoord)
+        self.gateway = gateway
+        self.gemeente = gemeente
         # Not the gateway's host name: so that the browser takes it for another site altogether.
         self.adres = f"http://localhost:{self.server_address[1]}"
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
 
 class _Antwoord(BaseHTTPRequestHandler):
-    def __init__(self, *args: object, gateway: str, gemeente: str):
-        self._waarden = {"gateway": gateway, "gemeente": gemeente}
-        super().__init__(*args)
+    server: Gemeentesite
 
     def do_GET(self) -> None:  # noqa: N802 (the name is the base class's)
         pad, _, vraag = self.path.partition("?")
         if pagina := PAGINAS.get(pad):
-            self._stuur("text/html", self._vul(_html(pad, pagina)), {"Content-Security-Policy": csp(self._waarden["gateway"])})
+            self._stuur("text/html", self._vul(_html(pad, pagina)), {"Content-Security-Policy": csp(self.server.gateway)})
         elif pad == "/stijl.css":
             self._stuur("text/css", (MAP / "stijl.css").read_text())
         elif pad.startswith("/thema") and (pagina := PAGINAS.get(f"/{vraag}")) and pagina.thema:
@@ -77,7 +77,7 @@ class _Antwoord(BaseHTTPRequestHandler):
             self.send_error(404)
 
     def _vul(self, tekst: str) -> str:
-        return Template(tekst).substitute(self._waarden)
+        return Template(tekst).substitute(gateway=self.server.gateway, gemeente=self.server.gemeente)
 
     def _stuur(self, soort: str, inhoud: str, koppen: dict[str, str] | None = None) -> None:
         self.send_response(200)

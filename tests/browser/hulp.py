@@ -48,11 +48,13 @@ def gehoord(pagina: Page, deel: str) -> list[str]:
 
 
 def axe(pagina: Page, regels: list[str] | None = None) -> list[str]:
-    """The violations on the page, each as `rule: element`; with `regels` only of these rules."""
+    """The violations on the page, each as `rule: element`; with `regels` only of these rules, and only in the widget."""
     if not pagina.evaluate("'axe' in window"):
         pagina.evaluate(AXE())
     alleen = {"type": "rule", "values": regels} if regels else {"type": "tag", "values": NORMEN}
-    uitkomst = pagina.evaluate("(alleen) => axe.run(document, {runOnly: alleen, resultTypes: ['violations']})", alleen)
+    waar = "gemeente-helpdesk" if regels else "html"
+    vraag_ = "([waar, alleen]) => axe.run(waar, {runOnly: alleen, resultTypes: ['violations']})"
+    uitkomst = pagina.evaluate(vraag_, [waar, alleen])
     return [f"{v['id']}: {n['html'][:150]} {n['failureSummary'][:200]}" for v in uitkomst["violations"] for n in v["nodes"]]
 
 

@@ -96,14 +96,25 @@ export class Schil {
     if (e.key === 'Escape' && this.open && !e.defaultPrevented && !document.querySelector('dialog:modal')) this.#el.sluit();
   }
 
-  /** Something of the page that gets the focus may not lie wholly under the chat. @param {FocusEvent} e */
+  /**
+   * Something of the page that gets the focus may not lie wholly under the chat: the page scrolls, else the chat goes to the
+   * other side, else it closes.
+   * @param {FocusEvent} e
+   */
   #maakZichtbaar(e) {
     const doel = e.target;
-    if (!(doel instanceof HTMLElement) || doel === this.#el || this.#el.inline) return;
+    if (this.#el.inline || !(doel instanceof HTMLElement)) return;
+    if (doel === this.#el) return void this.#dialoog?.classList.remove('opzij');
+    if (this.#bedekt(doel)) doel.scrollIntoView({ block: 'center' });
+    if (this.open && this.#bedekt(doel)) this.#dialoog?.classList.toggle('opzij');
+    if (this.open && this.#bedekt(doel)) this.#el.sluit();
+  }
+
+  /** @param {HTMLElement} doel @returns {boolean} */
+  #bedekt(doel) {
     const boven = this.#el.renderRoot.querySelector(this.open ? 'dialog' : '.opener')?.getBoundingClientRect();
     const r = doel.getBoundingClientRect();
-    if (boven && r.left >= boven.left && r.right <= boven.right && r.top >= boven.top && r.bottom <= boven.bottom)
-      doel.scrollIntoView({ block: 'center' });
+    return !!boven && r.left >= boven.left && r.right <= boven.right && r.top >= boven.top && r.bottom <= boven.bottom;
   }
 
   /** @param {string} kiezer */

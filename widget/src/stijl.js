@@ -62,7 +62,7 @@ export const stijl = css`
   :host([positie='links']) .opener { inset-inline: var(--gh-afstand, 1em) auto; }
 
   .paneel {
-    display: flex; flex-direction: column; padding: 0; overflow: hidden; overflow-wrap: anywhere;
+    display: flex; flex-direction: column; padding: 0; overflow: hidden auto; overflow-wrap: anywhere;
     background: var(--_achtergrond); color: var(--_tekst); border: 1px solid var(--_rand);
   }
   dialog.paneel { border-radius: var(--gh-hoek, .5em); }
@@ -72,7 +72,8 @@ export const stijl = css`
     inline-size: min(var(--gh-breedte, 27em), 100vw - 2em); block-size: min(var(--gh-hoogte, 44em), 100dvh - 2em);
     max-inline-size: none; max-block-size: none;
   }
-  :host([positie='links']) dialog.paneel[open] { inset-inline: var(--gh-afstand, 1em) auto; }
+  :host([positie='links']) dialog.paneel[open], dialog.paneel.opzij[open] { inset-inline: var(--gh-afstand, 1em) auto; }
+  :host([positie='links']) dialog.paneel.opzij[open] { inset-inline: auto var(--gh-afstand, 1em); }
   .inline, .inline .paneel { block-size: 100%; }
 
   .kop { display: flex; flex-wrap: wrap; gap: .5em 1em; align-items: start; justify-content: space-between; padding: .6em .9em; background: var(--_kop-achtergrond); color: var(--_kop-tekst); }

@@ -2,7 +2,7 @@ import { createParser } from 'eventsource-parser';
 
 /** Milliseconds; `peil` in seconds, as the API wants it. */
 export const TIJD = { eersteByte: 5_000, stilte: 35_000, peil: 25, verwacht: 1_000, kortst: 1_000, langst: 30_000 };
-const MUTE_STROMEN = 2;
+const MISLUKTE_STROMEN = 2;
 const MISLUKT_VOOR_MELDING = 2;
 
 /** @param {number} ms @param {AbortSignal} [signaal] */
@@ -27,8 +27,11 @@ export class Verbinding {
   #stop = new AbortController();
   /** The stream that is open or being opened, and since when. @type {{breek: AbortController, sinds: number} | null} */
   #poging = null;
-  #mute = 0;
+  /** Streams in a row that brought nothing. */
+  #vergeefs = 0;
   #peilt = false;
+  /** A poll has brought an answer where streams did not. */
+  #peilenWerkt = false;
   #wek = new AbortController();
 
   /**
@@ -72,7 +75,7 @@ export class Verbinding {
       const nieuw = this.#neem(gebeurtenissen);
       const poging = this.#poging;
       if (nieuw && poging && Date.now() - poging.sinds >= TIJD.verwacht) {
-        this.#peilt = true;
+        this.#peilt = this.#peilenWerkt = true;
         poging.breek.abort();
       }
     } catch {
@@ -85,7 +88,8 @@ export class Verbinding {
     let mislukt = 0;
     while (!signal.aborted) {
       try {
-        await (this.#peilt ? this.#peil() : this.#stroom());
+        // After a failure an answer at once tells that it works again.
+        await (this.#peilt ? this.#peil(mislukt ? 0 : TIJD.peil) : this.#stroom());
         mislukt = 0;
       } catch (fout) {
         if (signal.aborted) return;
@@ -98,14 +102,20 @@ export class Verbinding {
     }
   }
 
-  async #peil() {
+  /** @param {number} seconden how long the gateway may wait for something new */
+  async #peil(seconden) {
     const klok = new AbortController();
     const alarm = setTimeout(() => klok.abort(), TIJD.peil * 1000 + TIJD.eersteByte);
     try {
       const signaal = AbortSignal.any([this.#stop.signal, klok.signal]);
-      const { gebeurtenissen } = await this.#o.peil(this.#o.laatste(), TIJD.peil, signaal);
+      const { gebeurtenissen } = await this.#o.peil(this.#o.laatste(), seconden, signaal);
+      this.#peilenWerkt = true;
       this.#o.verbonden(true);
       this.#neem(gebeurtenissen);
+    } catch (fout) {
+      // Neither works: then there is no network, and it was not the stream's fault.
+      if (!this.#peilenWerkt) [this.#peilt, this.#vergeefs] = [false, 0];
+      throw fout;
     } finally {
       clearTimeout(alarm);
     }
@@ -125,18 +135,21 @@ export class Verbinding {
         clearTimeout(alarm);
         alarm = setTimeout(() => breek.abort(), TIJD.stilte);
         stukken += 1;
-        if (stukken > 1) this.#mute = 0;
+        if (stukken > 1) this.#vergeefs = 0;
         this.#o.verbonden(true);
         parser.feed(/** @type {any} */ (stuk.value));
       }
     } catch (fout) {
-      if (breek.signal.aborted && ++this.#mute >= MUTE_STROMEN) this.#peilt = true;
-      if (this.#stop.signal.aborted || (stukken < 2 && !this.#peilt)) throw fout;
+      if (/** @type {any} */ (fout).weg || this.#stop.signal.aborted) throw fout;
+      // A stream that fell silent was held back, also when something came before.
+      if (breek.signal.aborted && stukken > 1) this.#vergeefs += 1;
     } finally {
       clearTimeout(alarm);
       this.#poging = null;
     }
-    if (stukken < 2 && !this.#peilt) throw new Error('the stream ended at once');
+    if (stukken < 2) this.#vergeefs += 1;
+    if (this.#vergeefs >= MISLUKTE_STROMEN) this.#peilt = true;
+    if (stukken < 2) throw new Error('the stream brought nothing');
   }
 
   /** @param {{id: number}[]} gebeurtenissen @returns {boolean} whether any was new */
