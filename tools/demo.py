@@ -65,7 +65,7 @@ class Gemeentesite(ThreadingHTTPServer):
 class _Antwoord(BaseHTTPRequestHandler):
     server: Gemeentesite
 
-    def do_GET(self) -> None:  # noqa: N802 (the name is the base class's)
+    def do_GET(self) -> None:
         pad, _, vraag = self.path.partition("?")
         if pagina := PAGINAS.get(pad):
             self._stuur("text/html", self._vul(_html(pad, pagina)), {"Content-Security-Policy": csp(self.server.gateway)})

@@ -2,6 +2,7 @@
 
 import asyncio
 import uuid
+
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, html, redirect, text
 

@@ -297,6 +297,23 @@ def test_a_message_while_the_chat_is_closed_is_told_at_the_button(chat, balie):
     pagina.wait_for_selector(".beurt.medewerker >> text=Bent u er nog?")
 
 
+def test_colours_that_the_municipality_set_with_us_count_where_the_site_says_nothing(pagina, site):
+    pakket = {"--gh-actie-achtergrond": "#00471b", "--gh-actie-tekst": "#ffffff", "color": "red"}
+
+    def met_thema(route):
+        antwoord = route.fetch()
+        route.fulfill(response=antwoord, json={**antwoord.json(), "thema": pakket})
+
+    kleuren = []
+    for pad in ("/", "/eigen"):
+        pagina.goto(site.adres + pad)
+        pagina.route("**/api/v1/inrichting*", met_thema)
+        pagina.click(".opener")
+        pagina.wait_for_selector("#tekst")
+        kleuren.append(pagina.evaluate("getComputedStyle(document.querySelector('gemeente-helpdesk').shadowRoot.querySelector('.hoofd')).backgroundColor"))
+    assert kleuren == ["rgb(0, 71, 27)", "rgb(90, 24, 70)"]
+
+
 def test_the_page_is_told_what_happens_but_not_what_is_said(pagina, site):
     pagina.goto(site.adres)
     pagina.evaluate("""window.verteld = []; for (const n of ['gh:open', 'gh:bericht', 'gh:sluit'])

@@ -7,7 +7,7 @@
  * @typedef {{
  *   gemeente: {code: string, naam: string} | null, aan: boolean, stand: string, opening: Gebeurtenis,
  *   contact: {naam: string, regels: Contactregel[]}[], melding: {blokken: Blok[]} | null, max_tekens: number,
- *   bewaartermijn_dagen: number,
+ *   bewaartermijn_dagen: number, thema?: Record<string, string>,
  * }} Inrichting
  */
 

@@ -3,18 +3,19 @@ import { LitElement, html, nothing } from 'lit';
 import { Api } from './api.js';
 import { Bewaring } from './bewaring.js';
 import { Gesprek } from './gesprek.js';
+import { Handelingen } from './handelingen.js';
+import { Schil } from './schil.js';
 import { stijl } from './stijl.js';
 import t from './teksten.nl.json' with { type: 'json' };
 import { pasToe } from './thema.js';
 import * as voorlezen from './voorlezen.js';
 import { paneel } from './weergave/paneel.js';
-import { Schil } from './schil.js';
 
 /** @typedef {import('./verloop.js').Gebeurtenis} Gebeurtenis */
 
 /**
- * `<gemeente-helpdesk gemeente="GM0518">`: the chat of a municipality. Draws the conversation (gesprek.js) and turns what
- * the resident does into calls of it; opening, closing and where the focus goes is the shell's (schil.js).
+ * `<gemeente-helpdesk gemeente="GM0518">`: the chat of a municipality. Draws the conversation (gesprek.js); what the resident
+ * does is in handelingen.js, and opening, closing and where the focus goes in schil.js.
  */
 export class GemeenteHelpdesk extends LitElement {
   /** The gateway's origin: where the script came from. */
@@ -27,11 +28,6 @@ export class GemeenteHelpdesk extends LitElement {
     thema: {},
   };
 
-  /** @type {Map<number, 'waarom' | 'klaar'>} which answers were rated, by id */
-  feedback = new Map();
-  vraagtZekerheid = false;
-  leest = false;
-  lengte = 0;
   #thema = new CSSStyleSheet();
   /** @type {Gesprek | null} */
   #gesprek = null;
@@ -49,6 +45,7 @@ export class GemeenteHelpdesk extends LitElement {
     /** @type {'auto' | 'geen'} */
     this.thema = 'auto';
     this.schil = new Schil(this);
+    this.doe = new Handelingen(this);
   }
 
   get basis() {
@@ -64,14 +61,11 @@ export class GemeenteHelpdesk extends LitElement {
     return this.modus === 'inline';
   }
 
-  get kanVoorlezen() {
-    return voorlezen.stem() !== undefined;
-  }
-
   connectedCallback() {
     super.connectedCallback();
     this.#stopStemmen = voorlezen.volgStemmen(() => this.requestUpdate());
     this.schil.begin();
+    this.gesprek.hervat();
   }
 
   disconnectedCallback() {
@@ -113,11 +107,16 @@ export class GemeenteHelpdesk extends LitElement {
   /** @param {Map<string, unknown>} gewijzigd */
   willUpdate(gewijzigd) {
     if (this.hasUpdated && gewijzigd.has('thema')) this.#kleur();
-    this.schil.voorWijziging();
+    this.schil.meelezen.voorWijziging();
   }
 
   updated() {
-    this.schil.naWijziging();
+    this.schil.meelezen.naWijziging();
+  }
+
+  /** @returns {HTMLTextAreaElement | null} */
+  get veld() {
+    return this.renderRoot.querySelector('#tekst');
   }
 
   /** Open the chat, as the button does. */
@@ -126,10 +125,11 @@ export class GemeenteHelpdesk extends LitElement {
     this.schil.toon();
     this.#zend('gh:open');
     await this.gesprek.open();
+    this.#kleur();
   }
 
   #kleur() {
-    pasToe(this, this.#thema);
+    pasToe(this, this.#thema, this.gesprek.inrichting?.thema);
   }
 
   /** Close the chat; the conversation stays. */
@@ -156,125 +156,4 @@ export class GemeenteHelpdesk extends LitElement {
       this.#zend('gh:overdracht', { eigenaar: g.eigenaar ?? null });
     }
   }
-
-  /** @returns {HTMLTextAreaElement | null} */
-  get veld() {
-    return this.renderRoot.querySelector('#tekst');
-  }
-
-  getypt = () => {
-    this.lengte = this.veld?.value.trim().length ?? 0;
-    if (this.gesprek.fout) this.gesprek.meldFout('');
-    this.requestUpdate();
-  };
-
-  /** Enter sends, Shift+Enter is a new line; Enter of a word being composed is neither. @param {KeyboardEvent} e */
-  toets = (e) => {
-    if (e.key !== 'Enter' || e.shiftKey || e.isComposing || e.keyCode === 229) return;
-    e.preventDefault();
-    this.veld?.form?.requestSubmit();
-  };
-
-  /** @param {Event} e */
-  verstuur = async (e) => {
-    e.preventDefault();
-    const { veld } = this;
-    const tekst = veld?.value ?? '';
-    if (!(await this.gesprek.stuur(tekst)) || !veld) return;
-    // What was typed since is the next message.
-    if (veld.value === tekst) veld.value = '';
-    this.getypt();
-  };
-
-  /** @param {string} tekst */
-  async zeg(tekst) {
-    if (await this.gesprek.stuur(tekst)) this.schil.naarInvoer();
-  }
-
-  /** @param {string} waarde */
-  async kies(waarde) {
-    if (await this.gesprek.kies(waarde)) this.schil.naarInvoer();
-  }
-
-  /** @param {number} id @param {boolean} nuttig */
-  async beoordeel(id, nuttig) {
-    if (!(await this.gesprek.beoordeel(id, nuttig))) return;
-    if (nuttig) return this.feedbackKlaar(id);
-    this.feedback.set(id, 'waarom');
-    await this.schil.naar('#feedback');
-  }
-
-  /** @param {number} id @param {string} reden */
-  async geefReden(id, reden) {
-    if (await this.gesprek.beoordeel(id, false, reden)) this.feedbackKlaar(id);
-  }
-
-  /** @param {number} id */
-  feedbackKlaar(id) {
-    this.feedback.set(id, 'klaar');
-    this.gesprek.zeg(t.feedback.bedankt);
-    this.schil.naarInvoer();
-  }
-
-  /** The letter itself: what comes after the first paragraph, which tells how to use it. @param {Gebeurtenis} g */
-  async kopieer(g) {
-    const tekst = g.tekst ?? '';
-    try {
-      await navigator.clipboard.writeText(tekst.slice(tekst.indexOf('\n\n') + 2));
-      this.gesprek.zeg(t.gekopieerd);
-    } catch {
-      this.gesprek.meldFout(t.niet_gekopieerd);
-    }
-  }
-
-  /** @param {Gebeurtenis} g */
-  leesVoor(g) {
-    if (this.leest) return voorlezen.zwijg();
-    this.leest = true;
-    this.requestUpdate();
-    voorlezen.lees(g.tekst ?? '', () => {
-      this.leest = false;
-      this.requestUpdate();
-    });
-  }
-
-  /** @param {SubmitEvent} e */
-  belTerug = async (e) => {
-    e.preventDefault();
-    const formulier = /** @type {HTMLFormElement} */ (e.currentTarget);
-    if (!formulier.checkValidity()) return this.gesprek.meldFout(t.terugbellen.ontbreekt);
-    const { naam, bereikbaar, wanneer } = /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(formulier)));
-    if (await this.gesprek.belTerug({ naam, bereikbaar, wanneer })) this.schil.naarInvoer();
-  };
-
-  download = async () => {
-    const tekst = await this.gesprek.download();
-    if (!tekst) return;
-    const koppeling = document.createElement('a');
-    koppeling.href = URL.createObjectURL(tekst);
-    koppeling.download = t.beheer.bestand;
-    koppeling.click();
-    setTimeout(() => URL.revokeObjectURL(koppeling.href), 10_000);
-  };
-
-  opnieuw = () => {
-    this.gesprek.opnieuw();
-    void this.schil.naar('#titel');
-  };
-
-  vraagZekerheid = () => {
-    this.vraagtZekerheid = true;
-    void this.schil.naar('#zekerheid');
-  };
-
-  verwijderNiet = () => {
-    this.vraagtZekerheid = false;
-    void this.schil.naar('.beheer summary');
-  };
-
-  verwijder = async () => {
-    if (!(await this.gesprek.verwijder())) return;
-    this.vraagtZekerheid = false;
-    void this.schil.naar('#titel');
-  };
 }

@@ -1,35 +1,21 @@
 import { Probleem } from './api.js';
+import { Sleutelbos } from './sleutel.js';
+import { Toestand } from './toestand.js';
 import { leeg, verwerk } from './verloop.js';
 import { Verbinding } from './verbinding.js';
 
 /**
  * @typedef {import('./api.js').Api} Api
  * @typedef {import('./api.js').Sleutels} Sleutels
- * @typedef {import('./api.js').Inrichting} Inrichting
  * @typedef {import('./bewaring.js').Bewaring} Bewaring
  * @typedef {import('./verloop.js').Gebeurtenis} Gebeurtenis
- * @typedef {'dicht' | 'laden' | 'mislukt' | 'open'} Fase
  */
-
-const FLITS = 6_000;
 
 /**
- * The conversation as the widget has it. Every change is told with the event `wijziging`; each event of the conversation
- * that came in live, with `gebeurtenis`.
+ * The conversation as the widget has it: loading, sending, following and what else can be done with it. Each event that
+ * comes in live is told with `gebeurtenis`.
  */
-export class Gesprek extends EventTarget {
-  /** @type {Fase} */
-  fase = 'dicht';
-  /** @type {Inrichting | null} */
-  inrichting = null;
-  verloop = leeg();
-  verzendt = false;
-  verbonden = true;
-  /** Said as an alert. */
-  fout = '';
-  /** Said once, and emptied by itself. */
-  flits = '';
-
+export class Gesprek extends Toestand {
   #api;
   #bewaring;
   #gemeente;
@@ -38,9 +24,7 @@ export class Gesprek extends EventTarget {
   #sleutels = null;
   /** @type {Verbinding | null} */
   #verbinding = null;
-  /** The message that may be on its way: sent again with the same key, so that it is never there twice. */
-  #onderweg = { inhoud: '', sleutel: '' };
-  #flitsklok = 0;
+  #sleutelbos = new Sleutelbos();
 
   /**
    * @param {{api: Api, bewaring: Bewaring, gemeente: string | null, teksten: typeof import('./teksten.nl.json')}} delen
@@ -63,13 +47,13 @@ export class Gesprek extends EventTarget {
   async open() {
     if (this.fase === 'laden') return;
     const eerste = this.fase !== 'open';
-    if (eerste) this.#wijzig({ fase: 'laden' });
+    if (eerste) this.zet({ fase: 'laden' });
     try {
       const inrichting = await this.#api.inrichting(this.#gemeente);
       if (eerste && this.#sleutels) await this.#herstel(this.#sleutels);
-      this.#wijzig({ inrichting, fase: 'open' });
+      this.zet({ inrichting, fase: 'open' });
     } catch {
-      if (eerste) this.#wijzig({ fase: 'mislukt' });
+      if (eerste) this.zet({ fase: 'mislukt' });
     }
   }
 
@@ -87,9 +71,9 @@ export class Gesprek extends EventTarget {
 
   /** @param {string} tekst @returns {Promise<boolean>} whether it was taken in */
   async stuur(tekst) {
-    if (!tekst.trim()) return this.#mislukt(this.#t.leeg);
+    if (!tekst.trim()) return this.mislukt(this.#t.leeg);
     const teveel = tekst.trim().length - (this.inrichting?.max_tekens ?? Infinity);
-    if (teveel > 0) return this.#mislukt(this.#t.te_lang.replace('{aantal}', String(teveel)));
+    if (teveel > 0) return this.mislukt(this.#t.te_lang.replace('{aantal}', String(teveel)));
     return this.#verstuur({ tekst });
   }
 
@@ -101,19 +85,22 @@ export class Gesprek extends EventTarget {
   /** @param {{tekst: string} | {keuze: string}} inhoud @returns {Promise<boolean>} */
   async #verstuur(inhoud) {
     if (this.verzendt) return false;
-    this.#wijzig({ verzendt: true, fout: '' });
+    this.zet({ verzendt: true, fout: '' });
     try {
       const sleutels = (this.#sleutels ??= await this.#begin());
-      const { id } = await this.#api.stuur(sleutels, { sleutel: this.#sleutelVan(inhoud), ...inhoud });
-      this.#onderweg = { inhoud: '', sleutel: '' };
+      const { id } = await this.#api.stuur(sleutels, { sleutel: this.#sleutelbos.voor(inhoud), ...inhoud });
+      this.#sleutelbos.klaar();
       this.#bewaring.zet(sleutels);
       void this.#verbinding?.verwacht(id);
       return true;
     } catch (fout) {
-      if (fout instanceof Probleem && fout.weg) return this.#mislukt(this.#vergeet(''), this.#t.verlopen);
-      return this.#mislukt((fout instanceof Probleem && fout.detail) || this.#t.niet_verstuurd);
+      if (fout instanceof Probleem && fout.weg) {
+        this.#vergeet('');
+        return this.mislukt(this.#t.verlopen);
+      }
+      return this.mislukt((fout instanceof Probleem && fout.detail) || this.#t.niet_verstuurd);
     } finally {
-      this.#wijzig({ verzendt: false });
+      this.zet({ verzendt: false });
     }
   }
 
@@ -124,13 +111,6 @@ export class Gesprek extends EventTarget {
     this.verloop = gebeurtenissen.reduce(verwerk, leeg());
     this.#volg();
     return this.#sleutels;
-  }
-
-  /** @param {object} inhoud @returns {string} */
-  #sleutelVan(inhoud) {
-    const tekst = JSON.stringify(inhoud);
-    if (this.#onderweg.inhoud !== tekst) this.#onderweg = { inhoud: tekst, sleutel: sleutel() };
-    return this.#onderweg.sleutel;
   }
 
   #volg() {
@@ -149,14 +129,14 @@ export class Gesprek extends EventTarget {
 
   /** @param {Gebeurtenis} g */
   #gebeurtenis(g) {
-    this.#wijzig({ verloop: verwerk(this.verloop, g) });
+    this.zet({ verloop: verwerk(this.verloop, g) });
     this.dispatchEvent(new CustomEvent('gebeurtenis', { detail: g }));
   }
 
   /** @param {boolean} ja */
   #verbonden(ja) {
     if (ja === this.verbonden) return;
-    this.#wijzig({ verbonden: ja });
+    this.zet({ verbonden: ja });
     if (ja) this.zeg(this.#t.verbinding_terug);
   }
 
@@ -183,7 +163,7 @@ export class Gesprek extends EventTarget {
 
   /** @param {Record<string, string>} verzoek @returns {Promise<boolean>} */
   belTerug(verzoek) {
-    return this.#probeer((s) => this.#api.belTerug(s, { sleutel: this.#sleutelVan(verzoek), ...verzoek }), 'terugbellen');
+    return this.#probeer((s) => this.#api.belTerug(s, { sleutel: this.#sleutelbos.voor(verzoek), ...verzoek }), 'terugbellen');
   }
 
   /** @returns {Promise<Blob | null>} the conversation as text */
@@ -206,55 +186,27 @@ export class Gesprek extends EventTarget {
     this.#vergeet('');
   }
 
-  /** @param {string} fout */
-  meldFout(fout) {
-    this.#wijzig({ fout });
-  }
-
-  /** Say something that passes. @param {string} flits */
-  zeg(flits) {
-    clearTimeout(this.#flitsklok);
-    this.#flitsklok = setTimeout(() => this.#wijzig({ flits: '' }), FLITS);
-    this.#wijzig({ flits });
-  }
-
   /**
    * @param {(s: Sleutels) => Promise<void>} doe @param {'feedback' | 'beheer' | 'terugbellen'} wat
    * @returns {Promise<boolean>}
    */
   async #probeer(doe, wat) {
     if (!this.#sleutels) return false;
-    this.#wijzig({ fout: '' });
+    this.zet({ fout: '' });
     try {
       await doe(this.#sleutels);
       return true;
     } catch {
-      return this.#mislukt(this.#t[wat].mislukt);
+      return this.mislukt(this.#t[wat].mislukt);
     }
   }
 
-  /** @param {...string} fouten the last one is told @returns {false} */
-  #mislukt(...fouten) {
-    this.#wijzig({ fout: fouten.at(-1) ?? '' });
-    return false;
-  }
-
-  /** @param {string} melding @returns {string} */
+  /** @param {string} melding */
   #vergeet(melding) {
     this.rust();
     this.#sleutels = null;
     this.#bewaring.zet(null);
-    this.#wijzig({ verloop: leeg(), fout: '', verbonden: true });
+    this.zet({ verloop: leeg(), fout: '', verbonden: true });
     if (melding) this.zeg(melding);
-    return melding;
-  }
-
-  /** @param {Partial<Gesprek>} wat */
-  #wijzig(wat) {
-    Object.assign(this, wat);
-    this.dispatchEvent(new Event('wijziging'));
   }
 }
-
-/** An idempotency key. (`crypto.randomUUID` is missing on pages without https.) @returns {string} */
-const sleutel = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');

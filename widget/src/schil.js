@@ -1,31 +1,28 @@
+import { Meelezen } from './meelezen.js';
+
 /** @typedef {import('./element.js').GemeenteHelpdesk} Element */
 
 /** Where the chat takes the whole screen. The same condition stands in stijl.js. */
 export const SMAL = '(max-width: 30rem), (max-height: 30rem)';
-// How near the end of the log a reader must be to be taken along with a new message, in CSS pixels.
-const BIJ_HET_EIND = 48;
 
 /**
- * The shell around the conversation: open and closed, where the focus goes, and scrolling. The focus moves only because of
- * what the resident does, never because of a message that comes in.
+ * The shell around the conversation: open and closed, and where the focus goes. The focus moves only because of what the
+ * resident does, never because of a message that comes in.
  */
 export class Schil {
   open = false;
   ooitOpen = false;
   ongelezen = 0;
-  /** There is a new message below what is in view. */
-  eronder = false;
 
   #el;
   #smal = matchMedia(SMAL);
   #luister = new AbortController();
-  #bijEind = true;
-  #regels = 0;
   #wisselt = false;
 
   /** @param {Element} el */
   constructor(el) {
     this.#el = el;
+    this.meelezen = new Meelezen(el);
   }
 
   begin() {
@@ -55,7 +52,7 @@ export class Schil {
     this.#el.requestUpdate();
     await this.#el.updateComplete;
     this.#toonDialoog();
-    this.#naarEind();
+    this.meelezen.naarEind();
     await this.naar('#titel');
   }
 
@@ -130,56 +127,14 @@ export class Schil {
     void this.naar(matchMedia('(pointer: coarse)').matches || !this.#el.veld ? '.rol' : '#tekst');
   }
 
-  /** @param {boolean} eigen */
-  nieuwBericht(eigen) {
-    if (!this.open && !this.#el.inline && !eigen) this.ongelezen += 1;
-    if (eigen) this.#bijEind = true;
-  }
-
-  /** What scrolls: the log, or on a small screen the whole panel. @returns {HTMLElement | null} */
-  get #scroller() {
-    const [rol, paneel] = ['.rol', '.paneel'].map((k) => /** @type {HTMLElement | null} */ (this.#el.renderRoot.querySelector(k)));
-    return rol && getComputedStyle(rol).overflowY === 'auto' ? rol : paneel;
-  }
-
-  voorWijziging() {
-    const s = this.#el.hasUpdated ? this.#scroller : null;
-    if (s) this.#bijEind ||= s.scrollHeight - s.scrollTop - s.clientHeight < BIJ_HET_EIND;
-  }
-
-  naWijziging() {
-    const aantal = this.#el.gesprek.verloop.regels.length;
-    const nieuw = aantal > this.#regels;
-    if (!aantal && this.#regels) this.#scroller?.scrollTo(0, 0);
-    this.#regels = aantal;
-    if (nieuw && this.#bijEind) this.#naarEind();
-    else if (nieuw) this.#toonEronder(true);
-    this.#bijEind = false;
-  }
-
-  gescrold = () => {
-    const s = this.#scroller;
-    if (this.eronder && s && s.scrollHeight - s.scrollTop - s.clientHeight < BIJ_HET_EIND) this.#toonEronder(false);
-  };
-
   naarNieuw = () => {
-    this.#naarEind();
+    this.meelezen.naarEind();
     void this.naar('.rol');
   };
 
-  /** The newest line from its beginning, and as much after it as fits. */
-  #naarEind() {
-    const s = this.#scroller;
-    const laatste = this.#el.renderRoot.querySelector('.beurt:last-child');
-    if (s && laatste) s.scrollTop += laatste.getBoundingClientRect().top - s.getBoundingClientRect().top - 8;
-    this.#toonEronder(false);
-  }
-
-  /** @param {boolean} ja */
-  #toonEronder(ja) {
-    if (ja !== this.eronder) {
-      this.eronder = ja;
-      this.#el.requestUpdate();
-    }
+  /** @param {boolean} eigen */
+  nieuwBericht(eigen) {
+    if (eigen) this.meelezen.volg();
+    else if (!this.open && !this.#el.inline) this.ongelezen += 1;
   }
 }

@@ -82,13 +82,19 @@ export function kies(lees, nlds) {
 }
 
 /**
- * Put the values into a style sheet of the element.
- * @param {HTMLElement} host @param {CSSStyleSheet} blad
+ * Put the values into a style sheet of the element. Colours that the municipality set with us (`pakket`) count where the site
+ * says nothing.
+ * @param {HTMLElement} host @param {CSSStyleSheet} blad @param {Record<string, string>} [pakket]
  */
-export function pasToe(host, blad) {
+export function pasToe(host, blad, pakket = {}) {
+  blad.replaceSync(':host{}');
   const stijl = getComputedStyle(host);
-  const gekozen = kies((n) => stijl.getPropertyValue(n), host.getAttribute('thema') !== 'geen');
-  const regels = Object.entries(gekozen).map(([t, w]) => `--_${t}:${w}`);
-  if ('achtergrond' in gekozen) regels.push('color-scheme:inherit');
-  blad.replaceSync(`:host{${regels.join(';')}}`);
+  const vanSite = (/** @type {string} */ naam) => stijl.getPropertyValue(naam).trim();
+  const erbij = Object.entries(pakket).filter(([naam]) => naam.startsWith('--gh-') && !vanSite(naam));
+  const vanPakket = Object.fromEntries(erbij);
+  const gekozen = kies((naam) => vanSite(naam) || vanPakket[naam] || '', host.getAttribute('thema') !== 'geen');
+  const regel = /** @type {CSSStyleRule} */ (blad.cssRules[0]).style;
+  for (const [naam, waarde] of erbij) regel.setProperty(naam, waarde);
+  for (const [token, waarde] of Object.entries(gekozen)) regel.setProperty(`--_${token}`, waarde);
+  if ('achtergrond' in gekozen) regel.setProperty('color-scheme', 'inherit');
 }

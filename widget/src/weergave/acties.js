@@ -16,10 +16,10 @@ export function acties(el) {
     ${knoppen.length ? keuzes(el, knoppen, t.keuzes) : nothing}
     ${antwoord
       ? html`<div class="rij">
-          ${antwoord.brief ? html`<button class="klein" @click=${() => el.kopieer(antwoord)}>${t.kopieer}</button>` : nothing}
-          ${el.kanVoorlezen
-            ? html`<button class="klein" @click=${() => el.leesVoor(antwoord)}>
-                ${el.leest ? t.stop_voorlezen : t.voorlezen}
+          ${antwoord.brief ? html`<button class="klein" @click=${() => el.doe.kopieer(antwoord)}>${t.kopieer}</button>` : nothing}
+          ${el.doe.kanVoorlezen
+            ? html`<button class="klein" @click=${() => el.doe.leesVoor(antwoord)}>
+                ${el.doe.leest ? t.stop_voorlezen : t.voorlezen}
               </button>`
             : nothing}
         </div>`
@@ -34,14 +34,14 @@ export const keuzes = (el, knoppen, kop) => html`
     <p id="keuzes" class="kopje">${kop}</p>
     <div class="rij">
       ${knoppen.slice(0, MEESTE_KNOPPEN).map(
-        (k) => html`<button aria-disabled=${el.gesprek.verzendt} @click=${() => el.kies(k.waarde)}>${k.titel}</button>`,
+        (k) => html`<button aria-disabled=${el.gesprek.verzendt} @click=${() => el.doe.kies(k.waarde)}>${k.titel}</button>`,
       )}
     </div>
   </div>`;
 
 /** @param {Element} el @param {number} id */
 function feedback(el, id) {
-  const stap = el.feedback.get(id) ?? 'vraag';
+  const stap = el.doe.feedback.get(id) ?? 'vraag';
   if (stap === 'klaar') return nothing;
   const knop = (/** @type {string} */ tekst, /** @type {() => void} */ doe) => html`<button class="klein" @click=${doe}>${tekst}</button>`;
   const waarom = stap === 'waarom';
@@ -49,9 +49,9 @@ function feedback(el, id) {
     <p id="oordeel" class="kopje">${waarom ? t.feedback.waarom : t.feedback.vraag}</p>
     <div class="rij">
       ${waarom
-        ? html`${Object.entries(t.feedback.redenen).map(([reden, tekst]) => knop(tekst, () => el.geefReden(id, reden)))}
-            ${knop(t.feedback.geen_reden, () => el.feedbackKlaar(id))}`
-        : html`${knop(t.feedback.ja, () => el.beoordeel(id, true))}${knop(t.feedback.nee, () => el.beoordeel(id, false))}`}
+        ? html`${Object.entries(t.feedback.redenen).map(([reden, tekst]) => knop(tekst, () => el.doe.geefReden(id, reden)))}
+            ${knop(t.feedback.geen_reden, () => el.doe.feedbackKlaar(id))}`
+        : html`${knop(t.feedback.ja, () => el.doe.beoordeel(id, true))}${knop(t.feedback.nee, () => el.doe.beoordeel(id, false))}`}
     </div>
   </div>`;
 }

@@ -9,13 +9,13 @@ const TEL_VANAF = 100;
 
 /** The question field. What is typed stays in the field until the gateway has taken it in. @param {Element} el */
 export function invoer(el) {
-  const over = (el.gesprek.inrichting?.max_tekens ?? Infinity) - el.lengte;
-  return html`<form class="invoer" @submit=${el.verstuur} novalidate>
+  const over = (el.gesprek.inrichting?.max_tekens ?? Infinity) - el.doe.lengte;
+  return html`<form class="invoer" @submit=${el.doe.verstuur} novalidate>
     <label for="tekst">${t.label}</label>
     <div class="veld">
       <textarea
         id="tekst" rows="2" autocomplete="off" enterkeyhint="send" aria-describedby="teller fout"
-        aria-invalid=${el.gesprek.fout ? 'true' : 'false'} @input=${el.getypt} @keydown=${el.toets}
+        aria-invalid=${el.gesprek.fout ? 'true' : 'false'} @input=${el.doe.getypt} @keydown=${el.doe.toets}
       ></textarea>
       <button class="hoofd" aria-disabled=${el.gesprek.verzendt}>${t.verstuur}</button>
     </div>
@@ -48,7 +48,7 @@ export const contact = (el) => html`
     ${(el.gesprek.inrichting?.contact ?? []).map((c) => html`<p class="kopje">${c.naam}</p>${contactregels(c.regels)}`)}
     <p>${t.contact.nood} <a href="tel:112">112</a></p>
     ${el.gesprek.fase === 'open' && el.gesprek.verloop.eigenaar === 'assistent'
-      ? html`<button aria-disabled=${el.gesprek.verzendt} @click=${() => el.zeg(t.contact.vraag_tekst)}>${t.contact.vraag}</button>`
+      ? html`<button aria-disabled=${el.gesprek.verzendt} @click=${() => el.doe.zeg(t.contact.vraag_tekst)}>${t.contact.vraag}</button>`
       : nothing}
   </details>`;
 
@@ -56,18 +56,18 @@ export const contact = (el) => html`
 export const beheer = (el) => html`
   <details class="beheer">
     <summary>${t.beheer.kop}</summary>
-    ${el.vraagtZekerheid
+    ${el.doe.vraagtZekerheid
       ? html`<div role="group" aria-labelledby="zeker" id="zekerheid" tabindex="-1">
           <p id="zeker">${t.beheer.zeker}</p>
           <div class="rij">
-            <button @click=${el.verwijder}>${t.beheer.ja}</button>
-            <button @click=${el.verwijderNiet}>${t.beheer.nee}</button>
+            <button @click=${el.doe.verwijder}>${t.beheer.ja}</button>
+            <button @click=${el.doe.verwijderNiet}>${t.beheer.nee}</button>
           </div>
         </div>`
       : html`<div class="rij">
-          <button class="klein" @click=${el.download}>${t.beheer.download}</button>
-          <button class="klein" @click=${el.opnieuw}>${t.beheer.opnieuw}</button>
-          <button class="klein" @click=${el.vraagZekerheid}>${t.beheer.verwijder}</button>
+          <button class="klein" @click=${el.doe.download}>${t.beheer.download}</button>
+          <button class="klein" @click=${el.doe.opnieuw}>${t.beheer.opnieuw}</button>
+          <button class="klein" @click=${el.doe.vraagZekerheid}>${t.beheer.verwijder}</button>
         </div>`}
   </details>`;
 
@@ -79,7 +79,7 @@ export const voet = (el) => html`
 
 /** Ask to be phoned; shown where the gateway says that it can be asked. @param {Element} el */
 export const terugbellen = (el) => html`
-  <form class="terugbellen" @submit=${el.belTerug} novalidate>
+  <form class="terugbellen" @submit=${el.doe.belTerug} novalidate>
     <h3>${t.terugbellen.kop}</h3>
     <label for="tb-naam">${t.terugbellen.naam}</label><input id="tb-naam" name="naam" autocomplete="name" required>
     <label for="tb-bereikbaar">${t.terugbellen.bereikbaar}</label>

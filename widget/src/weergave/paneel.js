@@ -41,14 +41,14 @@ function midden(el) {
   if (!inrichting.aan) return html`<p class="midden">${t.uit}</p>`;
   return html`
     ${inrichting.melding ? html`<div class="melding">${blokken(inrichting.melding.blokken)}</div>` : nothing}
-    <div class="rol" role="region" aria-label=${t.log} tabindex="0" @scroll=${el.schil.gescrold}>
+    <div class="rol" role="region" aria-label=${t.log} tabindex="0" @scroll=${el.schil.meelezen.gescrold}>
       ${begin(el)} ${log(verloop.regels)} ${verloop.terugbellen ? terugbellen(el) : acties(el)}
     </div>
-    ${el.schil.eronder ? html`<button class="nieuw" @click=${el.schil.naarNieuw}>${t.nieuw_bericht}</button>` : nothing}
+    ${el.schil.meelezen.eronder ? html`<button class="nieuw" @click=${el.schil.naarNieuw}>${t.nieuw_bericht}</button>` : nothing}
     <p role="status" class="toestand">${toestand(el)}</p>
     <p role="alert" class="fout" id="fout">${fout}</p>
     ${verloop.eigenaar === 'gesloten'
-      ? html`<p class="invoer"><button class="hoofd" @click=${el.opnieuw}>${t.beheer.opnieuw}</button></p>`
+      ? html`<p class="invoer"><button class="hoofd" @click=${el.doe.opnieuw}>${t.beheer.opnieuw}</button></p>`
       : invoer(el)}`;
 }
 
