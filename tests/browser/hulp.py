@@ -28,12 +28,14 @@ Element.prototype.attachShadow = function (opties) {
     const kort = new Set();
     for (const w of wijzigingen) {
       const doel = w.target.nodeType === 1 ? w.target : w.target.parentElement;
-      const gebied = doel?.closest(LEVEND);
-      if (!gebied || !gebied.checkVisibility() || [...nieuw].some((n) => n.contains(gebied))) continue;
-      const isLog = gebied.getAttribute('role') === 'log';
-      if (isLog && (w.type === 'characterData' || [...w.removedNodes].some((n) => n.nodeType === 1))) window.logGewijzigd.push(schoon(doel.textContent));
-      if (!isLog) { kort.add(gebied); continue; }
-      for (const n of w.addedNodes) if (n.nodeType === 1) window.gehoord.push(schoon(n.textContent));
+      // Every live region around it: one inside another would say it twice.
+      for (let gebied = doel?.closest(LEVEND); gebied; gebied = gebied.parentElement?.closest(LEVEND)) {
+        if (!gebied.checkVisibility() || [...nieuw].some((n) => n.contains(gebied))) continue;
+        const isLog = gebied.getAttribute('role') === 'log';
+        if (isLog && (w.type === 'characterData' || [...w.removedNodes].some((n) => n.nodeType === 1))) window.logGewijzigd.push(schoon(doel.textContent));
+        if (['status', 'alert'].includes(gebied.getAttribute('role'))) { kort.add(gebied); continue; }
+        for (const n of w.addedNodes) if (n.nodeType === 1) window.gehoord.push(schoon(n.textContent));
+      }
     }
     for (const gebied of kort) if (schoon(gebied.textContent)) window.gehoord.push(schoon(gebied.textContent));
   }).observe(wortel, { subtree: true, childList: true, characterData: true });

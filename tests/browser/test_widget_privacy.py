@@ -52,10 +52,11 @@ def test_only_the_gateway_is_called_without_cookies_or_referrer_and_the_key_is_k
     assert not pagina.context.cookies()
 
 
-def test_a_refused_first_message_keeps_nothing(pagina, site):
+@pytest.mark.parametrize("wat", ["gesprekken", "gesprekken/*/berichten"])
+def test_a_first_message_that_did_not_arrive_keeps_nothing(pagina, site, wat):
     pagina.goto(site.adres)
     pagina.click(".opener")
-    pagina.route("**/api/v1/gesprekken", lambda route: route.abort())
+    pagina.route(f"**/api/v1/{wat}", lambda route: route.abort())
     pagina.fill("#tekst", "hallo")
     pagina.keyboard.press("Enter")
     pagina.wait_for_selector(".fout >> text=niet verstuurd")

@@ -48,6 +48,7 @@ export const stijl = css`
   button.hoofd, button.opener { background: var(--_actie-achtergrond); color: var(--_actie-tekst); border-color: var(--_actie-achtergrond); font-weight: 600; }
   button[aria-disabled='true'] { cursor: progress; }
   a { color: var(--_link); text-underline-offset: .15em; }
+  a[href^='tel:'] { white-space: nowrap; }
   :focus-visible { outline: 3px solid var(--_tekst); outline-offset: 2px; box-shadow: 0 0 0 2px var(--_achtergrond); }
   .kop :focus-visible { outline-color: var(--_kop-tekst); box-shadow: none; }
   .rol:focus-visible { outline-offset: -3px; box-shadow: none; }
