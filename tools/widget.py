@@ -40,7 +40,7 @@ def bouw() -> None:
     npm = vind_npm()
     if _gewijzigd(MAP / "package-lock.json", MODULES / ".package-lock.json"):
         print("Installing the widget's packages …", flush=True)
-        _draai(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+        _draai(npm, "ci", "--ignore-scripts", "--loglevel=error")
     print("Building the widget …", flush=True)
     inhoud = _draai(npm, "run", "--silent", "build")
     bundel = bewaar(inhoud, json.loads((MAP / "package.json").read_text())["version"])

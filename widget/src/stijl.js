@@ -14,9 +14,10 @@ export const stijl = css`
     --_fout-achtergrond: #fdeef0; --_fout-tekst: #8f0f25;
     --_melding-achtergrond: #fff4d6; --_melding-tekst: #3d2f00;
     display: block;
-    font: max(1rem, 16px)/1.5 var(--gh-lettertype, var(--basis-text-font-family-default, var(--utrecht-document-font-family, system-ui, sans-serif)));
-    font-size: var(--gh-lettergrootte, max(1rem, 16px));
+    font: var(--gh-lettergrootte, max(1rem, 16px))/1.5 var(--gh-lettertype, var(--basis-text-font-family-default, var(--utrecht-document-font-family, system-ui, sans-serif)));
     color: var(--_tekst);
+    /* What the text of a page may have, and a chat should not take over. */
+    text-align: start; text-transform: none; text-indent: 0; white-space: normal; letter-spacing: normal; word-spacing: normal;
   }
   @media (prefers-color-scheme: dark) {
     :host {
@@ -101,7 +102,7 @@ export const stijl = css`
   .beurt.systeem { margin-inline: 0; border-style: double; border-width: 3px 0; border-radius: 0; background: none; color: var(--_tekst); }
   .beurt h3 { font-size: 1.1em; } .beurt h4 { font-size: 1em; }
   dt { font-weight: 600; } dd { margin: 0 0 .35em; }
-  .acties, .acties > div, .begin [role='group'] { display: grid; gap: .5em; }
+  .acties, .acties > div, [role='group'] { display: grid; gap: .5em; }
   .rij { display: flex; flex-wrap: wrap; gap: .5em; }
   .rij:empty { display: none; }
   .kopje { font-weight: 600; }
@@ -136,6 +137,7 @@ export const stijl = css`
     .paneel, dialog.paneel[open] { display: block; overflow-y: auto; }
     .rol { overflow: visible; } .onder { max-block-size: none; overflow: visible; }
   }
+  @media print { .opener, dialog { display: none !important; } }
   @media (forced-colors: active) {
     .opener, .hoofd, .kop, .melding, .fout:not(:empty) { border: 2px solid; }
     .opener { box-shadow: none; }

@@ -1,8 +1,11 @@
 import { createParser } from 'eventsource-parser';
 
 /** Milliseconds; `peil` in seconds, as the API wants it. */
-export const TIJD = { eersteByte: 5_000, stilte: 35_000, peil: 25, verwacht: 1_000, kortst: 1_000, langst: 30_000 };
+export const TIJD = {
+  eersteByte: 5_000, stilte: 35_000, peil: 25, verwacht: 1_000, vluchtig: 10_000, kortst: 1_000, langst: 30_000,
+};
 const MISLUKTE_STROMEN = 2;
+const VLUCHTIGE_STROMEN = 5;
 const MISLUKT_VOOR_MELDING = 2;
 
 /** @param {number} ms @param {AbortSignal} [signaal] */
@@ -29,6 +32,8 @@ export class Verbinding {
   #poging = null;
   /** Streams in a row that brought nothing. */
   #vergeefs = 0;
+  /** Streams in a row that soon ended: cut by a proxy, or by the gateway because other tabs have the conversation open too. */
+  #vluchtig = 0;
   #peilt = false;
   /** A poll has brought an answer where streams did not. */
   #peilenWerkt = false;
@@ -87,9 +92,12 @@ export class Verbinding {
     const { signal } = this.#stop;
     let mislukt = 0;
     while (!signal.aborted) {
+      const [sinds, vanaf] = [Date.now(), this.#o.laatste()];
       try {
         // After a failure an answer at once tells that it works again.
         await (this.#peilt ? this.#peil(mislukt ? 0 : TIJD.peil) : this.#stroom());
+        const meteen = Date.now() - sinds < TIJD.kortst && this.#o.laatste() === vanaf;
+        if (meteen && !mislukt) await wacht(uitstel(1, this.#o.toeval), signal);
         mislukt = 0;
       } catch (fout) {
         if (signal.aborted) return;
@@ -124,7 +132,8 @@ export class Verbinding {
   /** Until the stream ends. Fails when it brought nothing but its first bytes, or was held back. */
   async #stroom() {
     const breek = new AbortController();
-    this.#poging = { breek, sinds: Date.now() };
+    const begin = Date.now();
+    this.#poging = { breek, sinds: begin };
     let alarm = setTimeout(() => breek.abort(), TIJD.eersteByte);
     let stukken = 0;
     try {
@@ -148,7 +157,8 @@ export class Verbinding {
       this.#poging = null;
     }
     if (stukken < 2) this.#vergeefs += 1;
-    if (this.#vergeefs >= MISLUKTE_STROMEN) this.#peilt = true;
+    this.#vluchtig = Date.now() - begin < TIJD.vluchtig ? this.#vluchtig + 1 : 0;
+    if (this.#vergeefs >= MISLUKTE_STROMEN || this.#vluchtig >= VLUCHTIGE_STROMEN) this.#peilt = true;
     if (stukken < 2) throw new Error('the stream brought nothing');
   }
 

@@ -125,6 +125,20 @@ test('no network at all is not held against streams', async () => {
   verbinding.stop();
 });
 
+test('streams that keep ending at once do not make it hurry: a few, then polling', async () => {
+  let stromen = 0;
+  let peilingen = 0;
+  const { verbinding } = opstelling({
+    stroom: async (_na, signaal) => (stromen++, stroom(['retry: 2000\n\n', ': hartslag\n\n'], true, signaal)),
+    peil: async () => (peilingen++, { gebeurtenissen: [] }),
+  });
+  verbinding.begin();
+  await voorbij(10_000);
+  verbinding.stop();
+  assert.equal(stromen, 5);
+  assert.ok(peilingen >= 3 && peilingen <= 20, String(peilingen));
+});
+
 test('the resident hears of it after two failures, and when it works again', async () => {
   let weg = true;
   const { verbinding, toestand } = opstelling({
