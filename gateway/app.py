@@ -16,19 +16,22 @@ from sanic import Sanic
 
 from gateway.beurten import Beurten
 from gateway.fouten import registreer_fouten
+from gateway.gemeenten import Gemeenten
 from gateway.gesprekken import Gesprekken
+from gateway.herkomsten import Herkomsten, registreer_cors
 from gateway.logboek import logger
 from gateway.opslag.database import Database
 from gateway.opslag.gesprekken import Gesprekkenopslag
 from gateway.opslag.wachtrij import Wachtrij
 from gateway.rasa import RasaClient
-from gateway.routes import api, gezondheid, pagina
+from gateway.routes import api, gemeenten, gezondheid, pagina
 from gateway.settings import WORTEL, Settings
 from gateway.teksten import Teksten
 from gateway.veiligheid import registreer_koppen
 from gateway.wekker import Wekker
 from helpdesk.kanalen import Kanalen
 from helpdesk.onderwerpen import Onderwerpen
+from helpdesk.pakketten import Pakketten
 from helpdesk.peildatum import in_woorden, lees_peildatum
 from helpdesk.plaatsen import PlaatsenRegister
 
@@ -47,6 +50,8 @@ class Onderdelen:
     beurten: Beurten
     wekker: Wekker
     rasa: RasaClient
+    gemeenten: Gemeenten
+    herkomsten: Herkomsten
     gesprekken: Gesprekken
     teksten: Teksten
     limieten: MovingWindowRateLimiter
@@ -72,11 +77,11 @@ def bouw(settings: Settings) -> Onderdelen:
     opslag = Gesprekkenopslag(database)
     wekker = Wekker(opslag)
     rasa = RasaClient(settings.rasa_url, settings.rasa_token)
-    teksten = Teksten(
-        Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml"), Kanalen.lees(WORTEL / "routering" / "kanalen.yml"), peildatum
-    )
+    onderwerpen = Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml")
+    pakketten = Pakketten(settings.gemeenten, onderwerpen)
+    teksten = Teksten(onderwerpen, Kanalen.lees(WORTEL / "routering" / "kanalen.yml"), pakketten, peildatum)
     beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, klok)
-    plaatsen = PlaatsenRegister.lees(WORTEL / "registers")
+    gemeente_gegevens = Gemeenten(PlaatsenRegister.lees(WORTEL / "registers"), pakketten, peildatum)
     sjablonen = Environment(loader=FileSystemLoader(HIER / "templates"), autoescape=True)
     return Onderdelen(
         settings=settings,
@@ -85,7 +90,9 @@ def bouw(settings: Settings) -> Onderdelen:
         beurten=beurten,
         wekker=wekker,
         rasa=rasa,
-        gesprekken=Gesprekken(opslag, beurten, teksten, plaatsen, klok, peildatum, settings.max_tekens),
+        gemeenten=gemeente_gegevens,
+        herkomsten=Herkomsten(pakketten),
+        gesprekken=Gesprekken(opslag, beurten, teksten, gemeente_gegevens, klok, settings.max_tekens),
         teksten=teksten,
         limieten=MovingWindowRateLimiter(MemoryStorage()),
         sjablonen=sjablonen,
@@ -104,7 +111,9 @@ def create_app(settings: Settings) -> Sanic:
     app.ctx.limieten = {naam: parse(getattr(settings, f"limiet_{naam}")) for naam in ("gesprekken", "berichten", "adres")}
     registreer_fouten(app)
     registreer_koppen(app)
+    registreer_cors(app)
     app.blueprint(api.blauwdruk)
+    app.blueprint(gemeenten.blauwdruk)
     app.blueprint(pagina.blauwdruk)
     app.blueprint(gezondheid.blauwdruk)
     app.static("/static", HIER / "static", name="static")

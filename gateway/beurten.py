@@ -28,7 +28,7 @@ class Beurten:
         self,
         wachtrij: Wachtrij,
         rasa: RasaClient,
-        weg: Callable[[], str],
+        weg: Callable[[str | None], str],
         wek: Callable[[str], Awaitable[None]],
         klok: Callable[[], datetime],
     ):
@@ -78,7 +78,7 @@ class Beurten:
         except RasaWeg as fout:
             log.warning("assistent weg", reden=str(fout), pogingen=opdracht.pogingen)
             wacht = timedelta(seconds=min(2**opdracht.pogingen, LANGSTE_UITSTEL))
-            melding = [{"soort": "bericht", "van": ASSISTENT, "tekst": self._weg()}, STAND]
+            melding = [{"soort": "bericht", "van": ASSISTENT, "tekst": self._weg(opdracht.gemeente)}, STAND]
             await self._wachtrij.stel_uit(opdracht, melding, self._klok() + wacht, self._klok())
             return
         begrip = {"model": antwoord.get("model"), **(antwoord.get("begrip") or {})}

@@ -37,6 +37,7 @@ class Settings:
     database: str
     rasa_url: str
     rasa_token: str
+    gemeenten: Path
     peildatum: str
     bewaartermijn_dagen: int
     max_tekens: int
@@ -96,6 +97,12 @@ def _database(waarde: str) -> str:
     return waarde
 
 
+def _map(waarde: str) -> Path:
+    if not (WORTEL / waarde).is_dir():
+        raise ValueError("is not a folder")
+    return WORTEL / waarde
+
+
 def _http_adres(waarde: str) -> str:
     if not waarde.startswith(("http://", "https://")):
         raise ValueError("must start with http:// or https://")
@@ -130,6 +137,10 @@ INSTELLINGEN = (
     Instelling(
         "HELPDESK_RASA_TOKEN", "rasa_token", None,
         "The secret that the gateway and Rasa's channel share. The command that starts both makes one.", _tekst,
+    ),
+    Instelling(
+        "HELPDESK_GEMEENTEN", "gemeenten", "gemeenten",
+        "Folder with the municipality packs (a relative path counts from the root of the project).", _map,
     ),
     Instelling(
         "HELPDESK_PEILDATUM", "peildatum", STANDAARD,

@@ -8,6 +8,7 @@ from sanic.response import HTTPResponse, empty, json
 
 from gateway.errors import OngeldigeInvoer, OnleesbareInvoer
 from gateway.gesprekken import als_veld
+from gateway.herkomsten import eis_herkomst
 from gateway.opslag.gesprekken import GesprekRij
 from gateway.routes.openapi import document
 from gateway.veiligheid import adres, begrens
@@ -28,7 +29,9 @@ async def openapi(request: Request) -> HTTPResponse:
 async def maak(request: Request) -> HTTPResponse:
     await begrens(request, "gesprekken", adres(request))
     body = _body(request) if request.body else {}
-    gesprek = await request.app.ctx.delen.gesprekken.maak(als_veld(body, "gemeente"))
+    gemeente = als_veld(body, "gemeente")
+    eis_herkomst(request, gemeente)
+    gesprek = await request.app.ctx.delen.gesprekken.maak(gemeente)
     inhoud = {"id": gesprek.id, "token": gesprek.token, "gebeurtenissen": gesprek.gebeurtenissen}
     return json(inhoud, 201, {"Location": f"/api/v1/gesprekken/{gesprek.id}"}, ensure_ascii=False)
 

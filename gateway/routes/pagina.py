@@ -113,16 +113,17 @@ async def _pagina(
     request: Request, gesprek: GesprekRij | None, gemeente: str | None, fout: str | None = None, tekst: str = ""
 ) -> HTTPResponse:
     delen = request.app.ctx.delen
+    pakket = delen.gemeenten.pakket(gemeente or None)
+    delen.gemeenten.eis_aan(pakket.code)
     alle = await delen.opslag.alle_gebeurtenissen(gesprek.id) if gesprek else [
-        {"id": 0, "soort": "bericht", "van": "assistent", **delen.teksten.opening()}
+        {"id": 0, "soort": "bericht", "van": "assistent", **delen.teksten.opening(pakket)}
     ]
-    naam = delen.gesprekken.gemeente(gemeente).naam if gemeente else None
     getoond = [_als_getoond(g) for g in alle if g["soort"] in ("bericht", "resultaat")]
     laatste_vraag = next((i for i in range(len(getoond) - 1, -1, -1) if getoond[i].get("van") == "inwoner"), -1)
     inhoud = delen.sjablonen.get_template("gesprek.html").render(
-        delen=delen, gesprek=gesprek, gemeente=gemeente, gemeente_naam=naam, gebeurtenissen=getoond,
+        delen=delen, gesprek=gesprek, gemeente=gemeente, pakket=pakket, melding=pakket.melding(delen.klok().date()), gebeurtenissen=getoond,
         eerste_nieuwe=laatste_vraag + 1, sleutel=str(uuid.uuid4()), fout=fout, tekst=tekst,
-        lijnen=delen.teksten.telefoonlijnen(), wacht=bool(alle) and alle[-1]["soort"] != "stand" and gesprek is not None,
+        lijnen=delen.teksten.telefoonlijnen(pakket.code), wacht=bool(alle) and alle[-1]["soort"] != "stand" and gesprek is not None,
     )
     return html(inhoud, 422 if fout else 200)
 
