@@ -12,6 +12,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from components import actie_antwoord
 from components.instellingen import WORTEL, gemeenten, peildatum
 from helpdesk.antwoorden import geldige_variaties
 from helpdesk.fasen import Fasen
@@ -33,6 +34,7 @@ class AntwoordGenerator(TemplatedNaturalLanguageGenerator):
     def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None):
         """:raise InhoudFout: if the date, the phases, the catalogue or a municipality's pack cannot be read"""
         super().__init__(domain.responses if domain else {})
+        actie_antwoord.stel_in()
         self._onderwerpen = Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml")
         self._pakketten = Pakketten(gemeenten(), self._onderwerpen)
         self._dag = peildatum()

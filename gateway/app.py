@@ -125,7 +125,8 @@ def create_app(settings: Settings) -> Sanic:
 async def _begin(app: Sanic) -> None:
     delen: Onderdelen = app.ctx.delen
     await delen.database.migreer()
-    app.ctx.taken = [asyncio.create_task(delen.beurten.veeg()), asyncio.create_task(_ruim_op(delen))]
+    lopend = (delen.beurten.veeg(), delen.wekker.kijk(), _ruim_op(delen))
+    app.ctx.taken = [asyncio.create_task(taak) for taak in lopend]
 
 
 async def _stop(app: Sanic) -> None:

@@ -14,6 +14,9 @@ log = logger("beurten")
 
 # Longer than Rasa may take for one answer, so that a claim does not run out while waiting.
 CLAIM = timedelta(seconds=20)
+# Rasa answers one after the other. Who waits, waits here in order: offering it more makes all of them late and, past the
+# client's patience, offers them again.
+BIJ_RASA = 6
 VEEGTIJD = 1.0
 TEGELIJK = 50
 LANGSTE_UITSTEL = 30
@@ -38,6 +41,7 @@ class Beurten:
         self._wek = wek
         self._klok = klok
         self._bezig: dict[str, asyncio.Task] = {}
+        self._plaatsen = asyncio.Semaphore(BIJ_RASA)
 
     def begin(self, gesprek_id: str) -> None:
         """Answer what is waiting in a conversation, unless this process is busy with it already."""
@@ -63,13 +67,16 @@ class Beurten:
 
     async def _beantwoord_alles(self, gesprek_id: str) -> None:
         try:
-            while opdracht := await self._wachtrij.claim(gesprek_id, self._klok(), self._klok() + CLAIM):
-                await self._beantwoord(opdracht)
-                await self._wek(gesprek_id)
+            async with self._plaatsen:
+                opdracht = await self._wachtrij.claim(gesprek_id, self._klok(), self._klok() + CLAIM)
+                while opdracht:
+                    opdracht = await self._beantwoord(opdracht)
+                    await self._wek(gesprek_id)
         except Exception:
             log.exception("beurt mislukt")
 
-    async def _beantwoord(self, opdracht: Opdracht) -> None:
+    async def _beantwoord(self, opdracht: Opdracht) -> Opdracht | None:
+        """Returns the next message of the conversation that is to be answered now."""
         bericht_id = f"{opdracht.gesprek_id}:{opdracht.bericht_id}"
         try:
             antwoord = await self._rasa.antwoord(
@@ -80,9 +87,10 @@ class Beurten:
             wacht = timedelta(seconds=min(2**opdracht.pogingen, LANGSTE_UITSTEL))
             melding = [{"soort": "bericht", "van": ASSISTENT, "tekst": self._weg(opdracht.gemeente)}, STAND]
             await self._wachtrij.stel_uit(opdracht, melding, self._klok() + wacht, self._klok())
-            return
+            return None
         begrip = {"model": antwoord.get("model"), **(antwoord.get("begrip") or {})}
-        await self._wachtrij.rond_af(opdracht, gebeurtenissen(antwoord["berichten"]), begrip, self._klok())
+        rijen = gebeurtenissen(antwoord["berichten"])
+        return await self._wachtrij.rond_af(opdracht, rijen, begrip, self._klok(), self._klok() + CLAIM)
 
 
 def gebeurtenissen(berichten: list[dict[str, Any]]) -> list[Inhoud]:
