@@ -1,6 +1,7 @@
 """The wiring: which parts there are and how they know each other."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,18 +15,19 @@ from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 from sanic import Sanic
 
+from gateway import logboek
 from gateway.beurten import Beurten
 from gateway.fouten import registreer_fouten
 from gateway.gemeenten import Gemeenten
 from gateway.gesprekken import Gesprekken
 from gateway.herkomsten import Herkomsten, registreer_cors
-from gateway.logboek import logger
 from gateway.opslag.database import Database
 from gateway.opslag.gesprekken import Gesprekkenopslag
 from gateway.opslag.wachtrij import Wachtrij
 from gateway.rasa import RasaClient
 from gateway.routes import api, gemeenten, gezondheid, pagina
-from gateway.settings import WORTEL, Settings
+from gateway.settings import WORTEL, Settings, lees_settings
+from gateway.stromen import Stromen
 from gateway.teksten import Teksten
 from gateway.veiligheid import registreer_koppen
 from gateway.wekker import Wekker
@@ -35,7 +37,7 @@ from helpdesk.pakketten import Pakketten
 from helpdesk.peildatum import in_woorden, lees_peildatum
 from helpdesk.plaatsen import PlaatsenRegister
 
-log = logger("app")
+log = logboek.logger("app")
 HIER = Path(__file__).parent
 OPRUIMEN_ELKE = 3600
 
@@ -55,6 +57,7 @@ class Onderdelen:
     gesprekken: Gesprekken
     teksten: Teksten
     limieten: MovingWindowRateLimiter
+    stromen: Stromen
     sjablonen: Environment
     peildatum: Callable[[], date]
     klok: Callable[[], datetime]
@@ -95,6 +98,7 @@ def bouw(settings: Settings) -> Onderdelen:
         gesprekken=Gesprekken(opslag, beurten, teksten, gemeente_gegevens, klok, settings.max_tekens),
         teksten=teksten,
         limieten=MovingWindowRateLimiter(MemoryStorage()),
+        stromen=Stromen(settings.limiet_stromen),
         sjablonen=sjablonen,
         peildatum=peildatum,
         klok=klok,
@@ -106,7 +110,6 @@ def create_app(settings: Settings) -> Sanic:
     app.config.REQUEST_MAX_SIZE = 64 * 1024
     app.config.RESPONSE_TIMEOUT = 90
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    app.config.PROXIES_COUNT = settings.proxies
     app.ctx.delen = bouw(settings)
     app.ctx.limieten = {naam: parse(getattr(settings, f"limiet_{naam}")) for naam in ("gesprekken", "berichten", "adres")}
     registreer_fouten(app)
@@ -120,6 +123,17 @@ def create_app(settings: Settings) -> Sanic:
     app.before_server_start(_begin)
     app.before_server_stop(_stop)
     return app
+
+
+def maak_app() -> Sanic:
+    """In each worker process anew: they share nothing but the database.
+
+    :raise InstellingenFout: if a setting is wrong
+    :raise InhoudFout: if a content file is wrong
+    """
+    settings = lees_settings(os.environ)
+    logboek.stel_in(settings.logniveau)
+    return create_app(settings)
 
 
 async def _begin(app: Sanic) -> None:

@@ -68,15 +68,13 @@ class Beurten:
     async def _beantwoord_alles(self, gesprek_id: str) -> None:
         try:
             async with self._plaatsen:
-                opdracht = await self._wachtrij.claim(gesprek_id, self._klok(), self._klok() + CLAIM)
-                while opdracht:
-                    opdracht = await self._beantwoord(opdracht)
+                while opdracht := await self._wachtrij.claim(gesprek_id, self._klok(), self._klok() + CLAIM):
+                    await self._beantwoord(opdracht)
                     await self._wek(gesprek_id)
         except Exception:
             log.exception("beurt mislukt")
 
-    async def _beantwoord(self, opdracht: Opdracht) -> Opdracht | None:
-        """Returns the next message of the conversation that is to be answered now."""
+    async def _beantwoord(self, opdracht: Opdracht) -> None:
         bericht_id = f"{opdracht.gesprek_id}:{opdracht.bericht_id}"
         try:
             antwoord = await self._rasa.antwoord(
@@ -87,10 +85,9 @@ class Beurten:
             wacht = timedelta(seconds=min(2**opdracht.pogingen, LANGSTE_UITSTEL))
             melding = [{"soort": "bericht", "van": ASSISTENT, "tekst": self._weg(opdracht.gemeente)}, STAND]
             await self._wachtrij.stel_uit(opdracht, melding, self._klok() + wacht, self._klok())
-            return None
+            return
         begrip = {"model": antwoord.get("model"), **(antwoord.get("begrip") or {})}
-        rijen = gebeurtenissen(antwoord["berichten"])
-        return await self._wachtrij.rond_af(opdracht, rijen, begrip, self._klok(), self._klok() + CLAIM)
+        await self._wachtrij.rond_af(opdracht, gebeurtenissen(antwoord["berichten"]), begrip, self._klok())
 
 
 def gebeurtenissen(berichten: list[dict[str, Any]]) -> list[Inhoud]:

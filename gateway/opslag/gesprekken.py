@@ -50,6 +50,7 @@ class Aangenomen:
 # The statements of every request are made once: making them anew took half of the gateway's processor time under load.
 _GESPREK = select(*(getattr(Gesprek, veld) for veld in GesprekRij.__dataclass_fields__))
 _OP_ID = _GESPREK.where(Gesprek.id == bindparam("id_"))
+_OP_TOKEN = _GESPREK.where(Gesprek.token_hash == bindparam("token"))
 _NIEUWE = (
     select(Gebeurtenis.id, Gebeurtenis.soort, Gebeurtenis.inhoud, Gebeurtenis.tijdstip)
     .where(Gebeurtenis.gesprek_id == bindparam("gesprek"), Gebeurtenis.id > bindparam("na"))
@@ -88,8 +89,14 @@ class Gesprekkenopslag:
             return None
 
     async def lees(self, id_: str) -> GesprekRij | None:
+        return await self._een(_OP_ID, id_=id_)
+
+    async def bij_token(self, token_hash: str) -> GesprekRij | None:
+        return await self._een(_OP_TOKEN, token=token_hash)
+
+    async def _een(self, vraag: Any, **waarden: str) -> GesprekRij | None:
         async with self._database.lezen() as verbinding:
-            rij = (await verbinding.execute(_OP_ID, {"id_": id_})).one_or_none()
+            rij = (await verbinding.execute(vraag, waarden)).one_or_none()
         return GesprekRij(*rij) if rij else None
 
     async def titel_van_knop(self, gesprek_id: str, waarde: str) -> str | None:

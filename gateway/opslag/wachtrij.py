@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.opslag.database import Database
 from gateway.opslag.gesprekken import ASSISTENT, Inhoud, grendel, voeg_toe
@@ -82,43 +81,45 @@ class Wachtrij:
         async with self._database.schrijven() as verbinding:
             if not await grendel(verbinding, gesprek_id):
                 return None
-            return await self._volgende(verbinding, gesprek_id, nu, tot)
+            rij = (await verbinding.execute(_VOLGENDE, {"gesprek": gesprek_id})).one_or_none()
+            if rij is None or rij.volgende_poging_op > nu:  # later messages wait their turn
+                await verbinding.execute(_LAAT_LOS, {"gesprek": gesprek_id, "werker": self._werker})
+                return None
+            claim = {"gesprek": gesprek_id, "werker": self._werker, "nu": nu, "tot": tot}
+            return Opdracht(*rij[:-1]) if (await verbinding.execute(_NEEM, claim)).rowcount else None
+
+    async def laat_los(self, gesprek_id: str) -> None:
+        async with self._database.schrijven() as verbinding:
+            await verbinding.execute(_LAAT_LOS, {"gesprek": gesprek_id, "werker": self._werker})
 
     async def rond_af(
-        self, opdracht: Opdracht, gebeurtenissen: list[Inhoud], begrip: dict[str, Any] | None, nu: datetime, tot: datetime
-    ) -> Opdracht | None:
-        """Store the answer and mark the message as answered, unless it was already; returns the next, as `claim` does."""
+        self, opdracht: Opdracht, gebeurtenissen: list[Inhoud], begrip: dict[str, Any] | None, nu: datetime
+    ) -> bool:
+        """Store the answer and mark the message as answered, in one transaction; False if it was answered already."""
         async with self._database.schrijven() as verbinding:
             if not await grendel(verbinding, opdracht.gesprek_id):
-                return None
+                return False
             klaar = await verbinding.execute(_KLAAR, {"bericht": opdracht.bericht_id, "nu": nu, "begrip_": begrip})
-            if klaar.rowcount:
-                await voeg_toe(verbinding, opdracht.gesprek_id, gebeurtenissen, nu)
-                if opdracht.storing_gemeld:
-                    await verbinding.execute(_GEEN_STORING, {"gesprek": opdracht.gesprek_id})
-            return await self._volgende(verbinding, opdracht.gesprek_id, nu, tot)
+            if not klaar.rowcount:
+                return False
+            await voeg_toe(verbinding, opdracht.gesprek_id, gebeurtenissen, nu)
+            if opdracht.storing_gemeld:
+                await verbinding.execute(_GEEN_STORING, {"gesprek": opdracht.gesprek_id})
+            return True
 
-    async def stel_uit(self, opdracht: Opdracht, melding: list[Inhoud], volgende: datetime, nu: datetime) -> None:
-        """The assistant is away: try again at `volgende`. `melding` is stored once per outage."""
+    async def stel_uit(self, opdracht: Opdracht, melding: list[Inhoud], volgende: datetime, nu: datetime) -> bool:
+        """The assistant is away: try again at `volgende`. `melding` is stored once per outage; True if it was now."""
         async with self._database.schrijven() as verbinding:
             if not await grendel(verbinding, opdracht.gesprek_id):
-                return
+                return False
             gesprek, bericht = {"gesprek": opdracht.gesprek_id}, {"bericht": opdracht.bericht_id, "volgende": volgende}
             uitgesteld = (await verbinding.execute(_STEL_UIT, bericht)).rowcount
-            if uitgesteld and (await verbinding.execute(_MELD_STORING, gesprek)).rowcount:
-                await voeg_toe(verbinding, opdracht.gesprek_id, melding, nu)
-            await verbinding.execute(_LAAT_LOS, {**gesprek, "werker": self._werker})
+            if not uitgesteld or not (await verbinding.execute(_MELD_STORING, gesprek)).rowcount:
+                return False
+            await voeg_toe(verbinding, opdracht.gesprek_id, melding, nu)
+            return True
 
     async def wachtend(self, nu: datetime, hoogstens: int) -> list[str]:
         """Conversations with a message that is due and that nobody is busy with."""
         async with self._database.lezen() as verbinding:
             return list((await verbinding.scalars(_WACHTEND, {"nu": nu, "hoogstens": hoogstens})).all())
-
-    async def _volgende(self, verbinding: AsyncConnection, gesprek_id: str, nu: datetime, tot: datetime) -> Opdracht | None:
-        """In a transaction that holds the conversation."""
-        rij = (await verbinding.execute(_VOLGENDE, {"gesprek": gesprek_id})).one_or_none()
-        if rij is None or rij.volgende_poging_op > nu:  # later messages wait their turn
-            await verbinding.execute(_LAAT_LOS, {"gesprek": gesprek_id, "werker": self._werker})
-            return None
-        claim = {"gesprek": gesprek_id, "werker": self._werker, "nu": nu, "tot": tot}
-        return Opdracht(*rij[:-1]) if (await verbinding.execute(_NEEM, claim)).rowcount else None

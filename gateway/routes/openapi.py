@@ -4,7 +4,6 @@ from typing import Any
 
 from gateway.veiligheid import API_VERSIE
 
-
 _TEKST_OF_LEEG = {"type": "string", "nullable": True}
 _TEKSTEN = {"type": "array", "items": {"type": "string"}}
 GEMEENTE = {"type": "object", "properties": {

@@ -11,8 +11,9 @@ from sanic.response import HTTPResponse, html, redirect, text
 
 from gateway.errors import NietAangemeld, NietGevonden, OngeldigeInvoer
 from gateway.gesprekken import als_transcript
+from gateway.netwerk import adres, is_https
 from gateway.opslag.gesprekken import GesprekRij, Inhoud
-from gateway.veiligheid import adres, begrens, eis_eigen_site
+from gateway.veiligheid import begrens, eis_eigen_site
 from helpdesk.peildatum import in_woorden, lees_peildatum
 
 blauwdruk = Blueprint("pagina")
@@ -159,5 +160,5 @@ def _met_nummers(tekst: str) -> Markup:
 def _zet_koekje(request: Request, antwoord: HTTPResponse, waarde: str) -> None:
     """Strictly necessary: without JavaScript it is what keeps the conversation; set only when a message was sent."""
     antwoord.add_cookie(
-        KOEKJE, waarde, httponly=True, samesite="Strict", secure=request.scheme == "https", path="/", max_age=None
+        KOEKJE, waarde, httponly=True, samesite="Strict", secure=is_https(request), path="/", max_age=None
     )
