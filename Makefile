@@ -3,7 +3,7 @@
 PYTHON ?= python3
 SERVICE := .venv/bin/python
 
-.PHONY: help run demo widget test validate train plaatsen update envs envs-test
+.PHONY: help run demo widget test validate train load plaatsen update envs envs-test
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -30,6 +30,9 @@ validate: envs   ## check all content: topics, answers, routing (about a second)
 
 train: envs      ## train when the data changed
 	@$(SERVICE) -m tools train
+
+load: envs-test  ## 200 open conversations for five minutes: response times, errors, memory
+	@$(SERVICE) -m bench.belasting
 
 plaatsen: envs   ## FILE=<tsv with a text column> OUT=<json>: the municipality in each sentence
 	@$(SERVICE) -m tools plaatsen $(FILE) $(OUT)

@@ -68,7 +68,8 @@ class OnderwerpModel:
 
     def kansen(self, zinnen: list[str]) -> np.ndarray:
         """Probabilities, sentences × topics; each row sums to 1."""
-        scores = _kenmerken(self._vectorizers, zinnen, leren=False) @ self._coef + self._bias
+        kenmerken = _kenmerken(self._vectorizers, zinnen, leren=False).astype(np.float32)  # else all weights are made float64
+        scores = kenmerken @ self._coef + self._bias
         return _softmax(scores / self.temperatuur)
 
     def bewaar(self, map_: Path) -> None:

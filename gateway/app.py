@@ -1,6 +1,7 @@
 """The wiring: which parts there are and how they know each other."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,21 +15,23 @@ from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 from sanic import Sanic
 
+from gateway import logboek
 from gateway.beurten import Beurten
 from gateway.feedback import Feedbackontvangst
 from gateway.fouten import registreer_fouten
+from gateway.gemeenten import Gemeenten
 from gateway.gesprekken import Gesprekken
 from gateway.herkomsten import Herkomsten, registreer_cors
 from gateway.inrichting import Inrichtingen
-from gateway.logboek import logger
 from gateway.opmaak import Opmaak
 from gateway.opslag.database import Database
 from gateway.opslag.feedback import Feedbackopslag
 from gateway.opslag.gesprekken import Gesprekkenopslag
 from gateway.opslag.wachtrij import Wachtrij
 from gateway.rasa import RasaClient
-from gateway.routes import api, gezondheid, pagina, widget
-from gateway.settings import WORTEL, Settings
+from gateway.routes import api, gemeenten, gezondheid, pagina, widget
+from gateway.settings import WORTEL, Settings, lees_settings
+from gateway.stromen import Stromen
 from gateway.teksten import Teksten
 from gateway.toegankelijkheid import Verklaring
 from gateway.veiligheid import registreer_koppen
@@ -36,10 +39,11 @@ from gateway.wekker import Wekker
 from gateway.widgetbestanden import Widgetbestanden
 from helpdesk.kanalen import Kanalen
 from helpdesk.onderwerpen import Onderwerpen
+from helpdesk.pakketten import Pakketten
 from helpdesk.peildatum import in_woorden, lees_peildatum
 from helpdesk.plaatsen import PlaatsenRegister
 
-log = logger("app")
+log = logboek.logger("app")
 HIER = Path(__file__).parent
 OPRUIMEN_ELKE = 3600
 
@@ -54,15 +58,17 @@ class Onderdelen:
     beurten: Beurten
     wekker: Wekker
     rasa: RasaClient
+    gemeenten: Gemeenten
+    herkomsten: Herkomsten
     gesprekken: Gesprekken
     teksten: Teksten
     opmaak: Opmaak
     inrichtingen: Inrichtingen
     feedback: Feedbackontvangst
-    herkomsten: Herkomsten
     widgetbestanden: Widgetbestanden
     toegankelijkheid: Verklaring
     limieten: MovingWindowRateLimiter
+    stromen: Stromen
     sjablonen: Environment
     peildatum: Callable[[], date]
     klok: Callable[[], datetime]
@@ -85,12 +91,11 @@ def bouw(settings: Settings) -> Onderdelen:
     opslag = Gesprekkenopslag(database)
     wekker = Wekker(opslag)
     rasa = RasaClient(settings.rasa_url, settings.rasa_token)
-    teksten = Teksten(
-        Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml"), Kanalen.lees(WORTEL / "routering" / "kanalen.yml"), peildatum
-    )
+    onderwerpen = Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml")
+    pakketten = Pakketten(settings.gemeenten, onderwerpen)
+    teksten = Teksten(onderwerpen, Kanalen.lees(WORTEL / "routering" / "kanalen.yml"), pakketten, peildatum)
     beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, klok)
-    plaatsen = PlaatsenRegister.lees(WORTEL / "registers")
-    gesprekken = Gesprekken(opslag, beurten, teksten, plaatsen, klok, peildatum, settings.max_tekens)
+    gemeente_gegevens = Gemeenten(PlaatsenRegister.lees(WORTEL / "registers"), pakketten, peildatum)
     opmaak = Opmaak(teksten.koppen)
     sjablonen = Environment(loader=FileSystemLoader(HIER / "templates"), autoescape=True)
     return Onderdelen(
@@ -100,15 +105,17 @@ def bouw(settings: Settings) -> Onderdelen:
         beurten=beurten,
         wekker=wekker,
         rasa=rasa,
-        gesprekken=gesprekken,
+        gemeenten=gemeente_gegevens,
+        herkomsten=Herkomsten(pakketten, settings.herkomsten),
+        gesprekken=Gesprekken(opslag, beurten, teksten, gemeente_gegevens, klok, settings.max_tekens),
         teksten=teksten,
         opmaak=opmaak,
-        inrichtingen=Inrichtingen(teksten, opmaak, gesprekken, settings),
+        inrichtingen=Inrichtingen(teksten, opmaak, gemeente_gegevens, settings, klok),
         feedback=Feedbackontvangst(Feedbackopslag(database), klok),
-        herkomsten=Herkomsten(settings.herkomsten),
         widgetbestanden=Widgetbestanden(WORTEL / "widget" / "dist"),
         toegankelijkheid=Verklaring.lees(HIER / "toegankelijkheid.yml"),
         limieten=MovingWindowRateLimiter(MemoryStorage()),
+        stromen=Stromen(settings.limiet_stromen),
         sjablonen=sjablonen,
         peildatum=peildatum,
         klok=klok,
@@ -120,13 +127,13 @@ def create_app(settings: Settings) -> Sanic:
     app.config.REQUEST_MAX_SIZE = 64 * 1024
     app.config.RESPONSE_TIMEOUT = 90
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    app.config.PROXIES_COUNT = settings.proxies
     app.ctx.delen = bouw(settings)
     app.ctx.limieten = {naam: parse(getattr(settings, f"limiet_{naam}")) for naam in ("gesprekken", "berichten", "adres")}
     registreer_fouten(app)
     registreer_koppen(app)
     registreer_cors(app)
     app.blueprint(api.blauwdruk)
+    app.blueprint(gemeenten.blauwdruk)
     app.blueprint(pagina.blauwdruk)
     app.blueprint(widget.blauwdruk)
     app.blueprint(gezondheid.blauwdruk)
@@ -136,10 +143,22 @@ def create_app(settings: Settings) -> Sanic:
     return app
 
 
+def maak_app() -> Sanic:
+    """In each worker process anew: they share nothing but the database.
+
+    :raise InstellingenFout: if a setting is wrong
+    :raise InhoudFout: if a content file is wrong
+    """
+    settings = lees_settings(os.environ)
+    logboek.stel_in(settings.logniveau)
+    return create_app(settings)
+
+
 async def _begin(app: Sanic) -> None:
     delen: Onderdelen = app.ctx.delen
     await delen.database.migreer()
-    app.ctx.taken = [asyncio.create_task(delen.beurten.veeg()), asyncio.create_task(_ruim_op(delen))]
+    lopend = (delen.beurten.veeg(), delen.wekker.kijk(), _ruim_op(delen))
+    app.ctx.taken = [asyncio.create_task(taak) for taak in lopend]
 
 
 async def _stop(app: Sanic) -> None:

@@ -7,15 +7,15 @@ import unicodedata
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from gateway.beurten import STAND, Beurten
 from gateway.errors import NietAangemeld, NietGevonden, OngeldigeInvoer, SleutelBezet
+from gateway.gemeenten import Gemeenten
 from gateway.opslag.gesprekken import ASSISTENT, Gesprekkenopslag, GesprekRij, Inhoud, NieuwBericht
 from gateway.teksten import Teksten
 from helpdesk.persoonsgegevens import filter_persoonsgegevens
-from helpdesk.plaatsen import Gemeente, PlaatsenRegister
 
 
 @dataclass(frozen=True)
@@ -26,41 +26,33 @@ class NieuwGesprek:
 
 
 class Gesprekken:
-    """Collaborators: storage, the turns, the texts, the register of municipalities and the clock."""
+    """Collaborators: storage, the turns, the texts, the municipalities and the clock."""
 
     def __init__(
         self,
         opslag: Gesprekkenopslag,
         beurten: Beurten,
         teksten: Teksten,
-        plaatsen: PlaatsenRegister,
+        gemeenten: Gemeenten,
         klok: Callable[[], datetime],
-        peildatum: Callable[[], date],
         max_tekens: int,
     ):
         self._opslag = opslag
         self._beurten = beurten
         self._teksten = teksten
-        self._plaatsen = plaatsen
+        self._gemeenten = gemeenten
         self._klok = klok
-        self._peildatum = peildatum
         self._max_tekens = max_tekens
 
     async def maak(self, gemeente: str | None) -> NieuwGesprek:
-        """:raise OngeldigeInvoer: if the municipality code is unknown"""
-        if gemeente is not None:
-            self.gemeente(gemeente)
+        """:raise OngeldigeInvoer: if the municipality code is unknown
+        :raise ChatUit: if the municipality switched its chat off
+        """
+        self._gemeenten.eis_aan(gemeente)
         id_, token = str(uuid.uuid4()), secrets.token_urlsafe(32)
-        opening = [{"soort": "bericht", "van": ASSISTENT, **self._teksten.opening()}, STAND]
+        opening = [{"soort": "bericht", "van": ASSISTENT, **self._teksten.opening(self._gemeenten.pakket(gemeente))}, STAND]
         rijen = await self._opslag.maak(id_, _hash(token), gemeente, opening, self._klok())
         return NieuwGesprek(id_, token, rijen or [])
-
-    def gemeente(self, code: str) -> Gemeente:
-        """:raise OngeldigeInvoer: naming the nearest code where there is one"""
-        gevonden = self._plaatsen.gemeente(code, self._peildatum())
-        if gevonden is None:
-            raise OngeldigeInvoer(f"De gemeente '{code[:20]}' is niet bekend. Gebruik een CBS-code zoals GM0518.")
-        return gevonden
 
     async def open(self, id_: str, token: str | None) -> GesprekRij:
         """The conversation of an id and its token.

@@ -9,24 +9,26 @@ from helpdesk.bestanden import lees_yaml
 from helpdesk.kanalen import Contact, Kanalen
 from helpdesk.onderwerpen import Onderwerpen
 from helpdesk.overdracht import TELEFOONLIJNEN
+from helpdesk.pakketten import Pakket, Pakketten
 
 PAD = Path(__file__).with_name("teksten.yml")
 
 
 class Teksten:
-    """Collaborators: the catalogue for the buttons, the contact points, and the date answered for."""
+    """Collaborators: the catalogue for the buttons, the contact points, the packs, and the date answered for."""
 
-    def __init__(self, onderwerpen: Onderwerpen, kanalen: Kanalen, peildatum: Callable[[], date]):
+    def __init__(self, onderwerpen: Onderwerpen, kanalen: Kanalen, pakketten: Pakketten, peildatum: Callable[[], date]):
         """:raise InhoudFout: if teksten.yml is missing or broken"""
         self._ruw = lees_yaml(PAD)
         self._onderwerpen = onderwerpen
         self._kanalen = kanalen
+        self._pakketten = pakketten
         self._peildatum = peildatum
 
-    def opening(self) -> dict[str, Any]:
-        """Text and buttons of the first message."""
-        knoppen = [{"titel": self._onderwerpen.titel(o), "waarde": o} for o in self._ruw["knoppen"]]
-        return {"tekst": self._ruw["opening"], "knoppen": knoppen}
+    def opening(self, pakket: Pakket) -> dict[str, Any]:
+        """Text and buttons of the first message. That it is a computer is said in every municipality."""
+        knoppen = [{"titel": self._onderwerpen.titel(o), "waarde": o} for o in pakket.knoppen]
+        return {"tekst": "\n\n".join(filter(None, (pakket.welkom(), self._ruw["opening"]))), "knoppen": knoppen}
 
     @property
     def koppen(self) -> dict[str, str]:
@@ -37,11 +39,12 @@ class Teksten:
         namen = [self._ruw["soorten"][soort] for soort in dict.fromkeys(soorten)]
         return self._ruw["weggehaald"].replace("{soorten}", " en ".join(filter(None, (", ".join(namen[:-1]), namen[-1]))))
 
-    def weg(self) -> str:
-        regels = [f"- {c.naam}: {c.telefoon}, {c.openingstijden}" for c in self.telefoonlijnen()]
+    def weg(self, gemeente: str | None = None) -> str:
+        regels = [f"- {', '.join(filter(None, (f'{c.naam}: {c.telefoon}', c.openingstijden)))}" for c in self.telefoonlijnen(gemeente)]
         return self._ruw["weg"].replace("{telefoonlijnen}", "\n".join(regels))
 
-    def telefoonlijnen(self) -> list[Contact]:
-        """Who can be phoned on the date."""
+    def telefoonlijnen(self, gemeente: str | None = None) -> list[Contact]:
+        """Who can be phoned on the date, the municipality itself first."""
         bruikbaar = self._kanalen.op(self._peildatum())
-        return [bruikbaar[id_] for id_ in TELEFOONLIJNEN if id_ in bruikbaar and bruikbaar[id_].telefoon]
+        lijnen = [self._pakketten.van(gemeente).contact, *(bruikbaar.get(id_) for id_ in TELEFOONLIJNEN)]
+        return [lijn for lijn in lijnen if lijn and lijn.telefoon]

@@ -62,7 +62,7 @@ class Klachtgesprek:
     def begin(self, beurt: Beurt, bekende_gemeente: str | None, verteld: str | None = None) -> Stap:
         """A complaint starts. `bekende_gemeente`: a code known from an earlier sentence or the page."""
         onderwerp = None if beurt.onderwerp == ONBEKEND else beurt.onderwerp
-        gemeente = self._genoemd(beurt) or bekende_gemeente
+        gemeente = self._genoemd(beurt) or self._echt(bekende_gemeente)
         tekst = beurt.tekst if not beurt.keuze and len(beurt.woorden) >= WOORDEN_VERTELD else verteld
         return self._verder(Klacht(onderwerp=onderwerp, gemeente=gemeente, toelichting=_kort(tekst)))
 
@@ -231,6 +231,10 @@ class Klachtgesprek:
     def _met_onderwerp(self, klacht: Klacht, beurt: Beurt) -> Klacht:
         gemeente = self._genoemd(beurt) or klacht.gemeente
         return replace(klacht, onderwerp=beurt.onderwerp, gemeente=gemeente, toelichting=_verteld(beurt))
+
+    def _echt(self, code: str | None) -> str | None:
+        """The code, unless it is that of a made-up municipality: nobody lives there."""
+        return code if code and self._plaatsen.opvolgers(code, self._dag) else None
 
     def _genoemd(self, beurt: Beurt, *, kort: bool = False) -> str | None:
         """The municipality in a sentence, where it is the only one. `kort`: the sentence may be no more than a name."""

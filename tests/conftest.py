@@ -7,7 +7,7 @@ import pytest
 
 from helpdesk.plaatsen import PlaatsenRegister
 
-pytest_plugins = ["tests.geheel"]
+pytest_plugins = ["tests.gateway_los", "tests.geheel", "tests.postgres"]
 WORTEL = Path(__file__).resolve().parent.parent
 
 

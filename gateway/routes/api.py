@@ -8,9 +8,12 @@ from sanic.response import HTTPResponse, empty, json, text
 
 from gateway.errors import OngeldigeInvoer, OnleesbareInvoer
 from gateway.gesprekken import als_transcript, als_veld
+from gateway.herkomsten import eis_herkomst
+from gateway.netwerk import adres
 from gateway.opslag.gesprekken import GesprekRij, Inhoud
 from gateway.routes.openapi import document
-from gateway.veiligheid import adres, begrens
+from gateway.stromen import Stroom
+from gateway.veiligheid import begrens
 
 blauwdruk = Blueprint("api", url_prefix="/api/v1")
 
@@ -35,7 +38,9 @@ async def inrichting(request: Request) -> HTTPResponse:
 async def maak(request: Request) -> HTTPResponse:
     await begrens(request, "gesprekken", adres(request))
     body = _body(request) if request.body else {}
-    gesprek = await request.app.ctx.delen.gesprekken.maak(als_veld(body, "gemeente"))
+    gemeente = als_veld(body, "gemeente")
+    eis_herkomst(request, gemeente)
+    gesprek = await request.app.ctx.delen.gesprekken.maak(gemeente)
     inhoud = {"id": gesprek.id, "token": gesprek.token, "gebeurtenissen": _getoond(request, gesprek.gebeurtenissen)}
     return json(inhoud, 201, {"Location": f"/api/v1/gesprekken/{gesprek.id}"}, ensure_ascii=False)
 
@@ -90,16 +95,23 @@ async def gebeurtenissen(request: Request, id_: str) -> HTTPResponse | None:
     if "text/event-stream" in request.headers.get("accept", ""):
         return await _stroom(request, gesprek, na)
     wacht = _getal(request, "wacht", 0, LANGST_WACHTEN)
-    nieuw = await request.app.ctx.delen.wekker.wacht(gesprek.id, na, wacht)
+    delen = request.app.ctx.delen
+    with delen.stromen.wacht(adres(request)):
+        nieuw = await delen.wekker.wacht(gesprek.id, na, wacht)
     return json({"gebeurtenissen": _getoond(request, nieuw)}, ensure_ascii=False)
 
 
 async def _stroom(request: Request, gesprek: GesprekRij, na: int) -> None:
+    with request.app.ctx.delen.stromen.stroom(adres(request), gesprek.id) as stroom:
+        await _zend(request, gesprek, na, stroom)
+
+
+async def _zend(request: Request, gesprek: GesprekRij, na: int, stroom: Stroom) -> None:
     koppen = {"Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no"}
     antwoord = await request.respond(content_type="text/event-stream", headers=koppen)
     await antwoord.send("retry: 2000\n\n")
     einde = asyncio.get_running_loop().time() + STROOMDUUR
-    while asyncio.get_running_loop().time() < einde:
+    while asyncio.get_running_loop().time() < einde and not stroom.verdrongen:
         nieuw = await request.app.ctx.delen.wekker.wacht(gesprek.id, na, HARTSLAG)
         getoond = _getoond(request, nieuw)
         regels = [f"id: {g['id']}\ndata: {json(g, ensure_ascii=False).body.decode()}\n\n" for g in getoond]

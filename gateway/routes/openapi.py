@@ -5,6 +5,19 @@ from typing import Any
 from gateway.feedback import REDENEN
 from gateway.veiligheid import API_VERSIE
 
+_TEKST_OF_LEEG = {"type": "string", "nullable": True}
+_TEKSTEN = {"type": "array", "items": {"type": "string"}}
+GEMEENTE = {"type": "object", "properties": {
+    "code": {"type": "string"}, "naam": {"type": "string"}, "voorbeeld": {"type": "boolean"}, "aan": {"type": "boolean"},
+    "paginas": {"type": "object", "properties": {"alleen_op": _TEKSTEN, "niet_op": _TEKSTEN}},
+    "begroeting": {"type": "string"}, "knoppen": _TEKSTEN,
+    "contact": {"type": "object", "nullable": True, "additionalProperties": _TEKST_OF_LEEG},
+    "open": {"type": "object", "nullable": True, "properties": {
+        "nu": {"type": "boolean"}, "tot": _TEKST_OF_LEEG, "weer_open": _TEKST_OF_LEEG, "reden": _TEKST_OF_LEEG,
+        "tijden": {"type": "string"}}},
+    "melding": _TEKST_OF_LEEG, "thema": {"type": "object", "additionalProperties": {"type": "string"}}, "herkomsten": _TEKSTEN,
+}}
+
 
 def document() -> dict[str, Any]:
     gebeurtenissen = {"type": "array", "items": {"$ref": "#/components/schemas/Gebeurtenis"}}
@@ -27,6 +40,13 @@ def document() -> dict[str, Any]:
                     melding={"type": "object", "nullable": True}, max_tekens={"type": "integer"},
                     bewaartermijn_dagen={"type": "integer"}))}),
                     "parameters": [{"name": "gemeente", "in": "query", "schema": {"type": "string", "example": "GM0518"}}]},
+            },
+            "/gemeenten/{code}": {
+                "parameters": [{"name": "code", "in": "path", "required": True, "schema": {
+                    "type": "string", "example": "GM0518"}}],
+                "get": {**_doe("leesGemeente", "Wat een gemeente zelf heeft ingesteld", {"200": _json("De gemeente", GEMEENTE)}),
+                        "parameters": [{"name": "pagina", "in": "query", "schema": {"type": "string"},
+                                        "description": "Het pad van de pagina waar de chat op staat"}]},
             },
             "/gesprekken": {
                 "post": _doe("maakGesprek", "Begin een gesprek", {"201": _json("Het gesprek", _object(

@@ -8,8 +8,9 @@ from sanic.response import HTTPResponse, html, redirect, text
 
 from gateway.errors import NietAangemeld, NietGevonden, OngeldigeInvoer
 from gateway.gesprekken import als_transcript
+from gateway.netwerk import adres, is_https
 from gateway.opslag.gesprekken import GesprekRij
-from gateway.veiligheid import adres, begrens, eis_eigen_site
+from gateway.veiligheid import begrens, eis_eigen_site
 
 blauwdruk = Blueprint("pagina")
 
@@ -108,16 +109,17 @@ async def _pagina(
     request: Request, gesprek: GesprekRij | None, gemeente: str | None, fout: str | None = None, tekst: str = ""
 ) -> HTTPResponse:
     delen = request.app.ctx.delen
+    pakket = delen.gemeenten.pakket(gemeente or None)
+    delen.gemeenten.eis_aan(pakket.code)
     alle = await delen.opslag.alle_gebeurtenissen(gesprek.id) if gesprek else [
-        {"id": 0, "soort": "bericht", "van": "assistent", **delen.teksten.opening()}
+        {"id": 0, "soort": "bericht", "van": "assistent", **delen.teksten.opening(pakket)}
     ]
-    naam = delen.gesprekken.gemeente(gemeente).naam if gemeente else None
     getoond = [delen.opmaak.toon(g) for g in alle if g["soort"] in ("bericht", "resultaat")]
     laatste_vraag = next((i for i in range(len(getoond) - 1, -1, -1) if getoond[i].get("van") == "inwoner"), -1)
     inhoud = delen.sjablonen.get_template("gesprek.html").render(
-        delen=delen, gesprek=gesprek, gemeente=gemeente, gemeente_naam=naam, gebeurtenissen=getoond,
+        delen=delen, gesprek=gesprek, gemeente=gemeente, pakket=pakket, melding=pakket.melding(delen.klok().date()), gebeurtenissen=getoond,
         eerste_nieuwe=laatste_vraag + 1, sleutel=str(uuid.uuid4()), fout=fout, tekst=tekst,
-        contact=delen.inrichtingen.contact(), wacht=bool(alle) and alle[-1]["soort"] != "stand" and gesprek is not None,
+        contact=delen.inrichtingen.contact(pakket.code), wacht=bool(alle) and alle[-1]["soort"] != "stand" and gesprek is not None,
     )
     return html(inhoud, 422 if fout else 200)
 
@@ -125,5 +127,5 @@ async def _pagina(
 def _zet_koekje(request: Request, antwoord: HTTPResponse, waarde: str) -> None:
     """Strictly necessary: without JavaScript it is what keeps the conversation; set only when a message was sent."""
     antwoord.add_cookie(
-        KOEKJE, waarde, httponly=True, samesite="Strict", secure=request.scheme == "https", path="/", max_age=None
+        KOEKJE, waarde, httponly=True, samesite="Strict", secure=is_https(request), path="/", max_age=None
     )

@@ -13,7 +13,7 @@ ALTIJD = "public, max-age=31536000, immutable"
 VRIJ = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 CSP_IN_FRAME = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; "
-    "form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html; frame-ancestors "
+    "form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html; "
 )
 
 
@@ -41,10 +41,9 @@ async def vast(request: Request, versie: str, bestand: str) -> HTTPResponse:
 async def insluiten(request: Request, gemeente: str) -> HTTPResponse:
     """The chat as a whole page, for sites that take no scripts of others: `<iframe src="/insluiten/GM0518">`."""
     delen = request.app.ctx.delen
-    gevonden = delen.gesprekken.gemeente(gemeente)
-    toegestaan = " ".join(("'self'", *delen.herkomsten.van(gevonden.code)))
-    pagina = delen.sjablonen.get_template("insluiten.html").render(gemeente=gevonden)
-    return html(pagina, headers={"Content-Security-Policy": CSP_IN_FRAME + toegestaan})
+    pakket = delen.gemeenten.pakket(gemeente)
+    pagina = delen.sjablonen.get_template("insluiten.html").render(gemeente=pakket)
+    return html(pagina, headers={"Content-Security-Policy": CSP_IN_FRAME + delen.herkomsten.frame_ancestors(pakket.code)})
 
 
 @blauwdruk.get("/toegankelijkheid")
