@@ -5,7 +5,7 @@
  * @typedef {import('./verloop.js').Contactregel} Contactregel
  * @typedef {{id: string, token: string}} Sleutels  What opens a conversation.
  * @typedef {{
- *   gemeente: {code: string, naam: string} | null, aan: boolean, stand: string, opening: Gebeurtenis,
+ *   gemeente: {code: string, naam: string, voorbeeld?: boolean} | null, aan: boolean, stand: string, opening: Gebeurtenis,
  *   contact: {naam: string, regels: Contactregel[]}[], melding: {blokken: Blok[]} | null, max_tekens: number,
  *   bewaartermijn_dagen: number, thema?: Record<string, string>,
  * }} Inrichting

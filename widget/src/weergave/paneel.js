@@ -56,7 +56,9 @@ function midden(el) {
 function begin(el) {
   const { inrichting, verloop } = el.gesprek;
   if (!inrichting) return nothing;
+  const { gemeente } = inrichting;
   return html`<div class="begin">
+    ${gemeente?.voorbeeld ? html`<p><strong>${vul(t.voorbeeld, { naam: gemeente.naam })}</strong></p>` : nothing}
     ${blokken(inrichting.opening.blokken ?? [])}
     <p>${vul(t.privacy, { dagen: inrichting.bewaartermijn_dagen })}</p>
     <p class="stand">${inrichting.stand}</p>
