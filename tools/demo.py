@@ -14,6 +14,7 @@ from tools.paden import WORTEL
 MAP = WORTEL / "widget" / "demo"
 VOORBEELD = WORTEL / "widget" / "node_modules" / "@nl-design-system-unstable" / "voorbeeld-design-tokens" / "dist" / "theme.css"
 STANDAARD_POORT = 8090
+VERZONNEN = "GM9901"  # gemeenten/voorbeeldstad
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def main(argumenten: list[str]) -> int:
     poort = int(os.environ.get("HELPDESK_DEMO_PORT") or STANDAARD_POORT)
     gateway = f"http://127.0.0.1:{os.environ.get('HELPDESK_PORT') or 8080}"
     try:
-        site = Gemeentesite(poort, gateway)
+        site = Gemeentesite(poort, gateway, VERZONNEN)
     except OSError:
         print(f"Port {poort} is taken: choose another with HELPDESK_DEMO_PORT=8091.", file=sys.stderr)
         return 1
