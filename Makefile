@@ -4,15 +4,24 @@ PYTHON ?= python3
 SERVICE := .venv/bin/python
 ENGINE := .venv-engine/bin/python
 
-.PHONY: help run test test-engine validate train ablation plaatsen docs update envs envs-test
+.PHONY: help run demo widget test test-engine validate train ablation load plaatsen docs update envs envs-test
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
 
 run: envs        ## start the helpdesk on http://localhost:8080 (HELPDESK_PORT, HELPDESK_DATABASE)
+	@$(SERVICE) -m tools widget || true
 	@$(SERVICE) -m tools run
 
+demo: envs       ## the helpdesk, and a made-up municipal site with the chat on it on http://localhost:8090
+	@$(SERVICE) -m tools widget
+	@$(SERVICE) -m tools demo
+
+widget: envs     ## build the chat widget (needs Node)
+	@$(SERVICE) -m tools widget
+
 test: envs-test  ## everything: validator, and the tests in both environments: engine; unit, functional, browser
+	@$(SERVICE) -m tools widget
 	@$(SERVICE) -m tools validate
 	@$(SERVICE) -m tools train
 	@$(ENGINE) -m pytest tests/engine
@@ -29,6 +38,9 @@ train: envs      ## train when the data changed
 
 ablation: envs   ## what each part of understanding brings, as a table (some ten minutes)
 	@$(ENGINE) -m bench.ablatie
+
+load: envs-test  ## 200 open conversations for five minutes: response times, errors, memory
+	@$(SERVICE) -m bench.belasting
 
 plaatsen: envs   ## FILE=<tsv with a text column> OUT=<json>: the municipality in each sentence
 	@$(SERVICE) -m tools plaatsen $(FILE) $(OUT)

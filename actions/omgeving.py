@@ -11,6 +11,7 @@ from helpdesk.klachten import Klachtroutes
 from helpdesk.klachtgesprek import Klachtgesprek
 from helpdesk.onderwerpen import Onderwerpen
 from helpdesk.overdracht import Overdrachten
+from helpdesk.pakketten import Pakketten
 from helpdesk.peildatum import STANDAARD, lees_peildatum
 from helpdesk.plaatsen import PlaatsenRegister
 
@@ -30,7 +31,8 @@ def omgeving() -> Omgeving:
     dag = lees_peildatum(os.environ.get("HELPDESK_PEILDATUM") or STANDAARD, date.today())
     onderwerpen = Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml")
     plaatsen = PlaatsenRegister.lees(WORTEL / "registers")
-    routes = Klachtroutes.lees(WORTEL / "routering", plaatsen, dag)
+    pakketten = Pakketten(WORTEL / (os.environ.get("HELPDESK_GEMEENTEN") or "gemeenten"), onderwerpen)
+    routes = Klachtroutes.lees(WORTEL / "routering", plaatsen, dag, pakketten)
     overdrachten = Overdrachten(routes)
     return Omgeving(
         onderwerpen=onderwerpen,

@@ -12,10 +12,12 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from components.instellingen import WORTEL, peildatum
+from components import actie_antwoord
+from components.instellingen import WORTEL, gemeenten, peildatum
 from helpdesk.antwoorden import geldige_variaties
 from helpdesk.fasen import Fasen
 from helpdesk.onderwerpen import Onderwerpen
+from helpdesk.pakketten import Pakketten
 
 logger = logging.getLogger(__name__)
 
@@ -30,9 +32,11 @@ class AntwoordGenerator(TemplatedNaturalLanguageGenerator):
     """
 
     def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None):
-        """:raise InhoudFout: if the date, the phases or the catalogue cannot be read"""
+        """:raise InhoudFout: if the date, the phases, the catalogue or a municipality's pack cannot be read"""
         super().__init__(domain.responses if domain else {})
+        actie_antwoord.stel_in()
         self._onderwerpen = Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml")
+        self._pakketten = Pakketten(gemeenten(), self._onderwerpen)
         self._dag = peildatum()
         self._fase = Fasen.lees(WORTEL / "registers" / "feiten" / "fasen.yml").op(self._dag).id
 
@@ -46,7 +50,18 @@ class AntwoordGenerator(TemplatedNaturalLanguageGenerator):
         if not variaties:
             logger.error("no answer for %s on %s in phase %s", utter_action, self._dag, self._fase)
             utter_action, variaties = GEEN_ANTWOORD, responses[GEEN_ANTWOORD]
-        return self._bericht(utter_action, copy.deepcopy(variaties[0]), kwargs)
+        bericht = self._bericht(utter_action, copy.deepcopy(variaties[0]), kwargs)
+        return bericht if waarden.get("taal") else self._van_gemeente(bericht, tracker)
+
+    def _van_gemeente(self, bericht: dict[str, Any], tracker: DialogueStateTracker) -> dict[str, Any]:
+        """With the words of the municipality on whose site the resident is; theirs are Dutch only."""
+        laatste = tracker.latest_message
+        code = ((laatste.metadata if laatste else None) or {}).get("gemeente")
+        onderwerp = bericht.get("onderwerp")
+        if not code or not onderwerp:
+            return bericht
+        tekst, bron = self._pakketten.van(code).pas_toe(onderwerp, bericht["text"], bericht.get("bron"), self._dag)
+        return {**bericht, "text": tekst, "bron": bron}
 
     def _bericht(self, utter_action: str, variatie: dict[str, Any], waarden: dict[str, Any]) -> dict[str, Any]:
         metadata = variatie.get("metadata") or {}
@@ -59,4 +74,6 @@ class AntwoordGenerator(TemplatedNaturalLanguageGenerator):
             bericht["onderwerp"] = onderwerp
         if "bron" in metadata:
             bericht["bron"] = {"url": metadata["bron"], "peildatum": str(metadata["peildatum"])}
+        if metadata.get("brief"):
+            bericht["brief"] = True
         return bericht

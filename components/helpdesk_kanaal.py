@@ -156,6 +156,7 @@ def als_bericht(message: dict[str, Any]) -> dict[str, Any]:
         "onderwerp": message.get("onderwerp"),
         "knoppen": [{"titel": k["title"], "waarde": k["payload"]} for k in message.get("buttons") or ()],
         "bron": message.get("bron"),
+        "brief": message.get("brief", False),  # a letter to copy
     }
     custom = message.get("custom") or {}
     if "type" in custom:

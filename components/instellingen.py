@@ -9,6 +9,11 @@ from helpdesk.peildatum import STANDAARD, lees_peildatum
 WORTEL = Path(__file__).resolve().parent.parent
 
 
+def gemeenten() -> Path:
+    """The folder with the municipality packs."""
+    return WORTEL / (os.environ.get("HELPDESK_GEMEENTEN") or "gemeenten")
+
+
 def peildatum() -> date:
     """:raise InhoudFout: if HELPDESK_PEILDATUM is neither a date nor `vandaag`"""
     return lees_peildatum(os.environ.get("HELPDESK_PEILDATUM") or STANDAARD, date.today())

@@ -1,23 +1,28 @@
 """`python -m gateway`: starts the service with the settings of the environment."""
 
-import os
 import sys
 
-from gateway import logboek
-from gateway.app import create_app
-from gateway.settings import InstellingenFout, lees_settings
+from sanic import Sanic
+from sanic.worker.loader import AppLoader
+
+from gateway.app import maak_app
+from gateway.settings import InstellingenFout
 from helpdesk.fouten import InhoudFout
 
 
 def main() -> int:
     try:
-        settings = lees_settings(os.environ)
-        logboek.stel_in(settings.logniveau)
-        app = create_app(settings)
+        app = maak_app()
     except (InstellingenFout, InhoudFout) as fout:
         print(fout, file=sys.stderr)
         return 1
-    app.run(settings.host, settings.port, single_process=True, access_log=False, motd=False)
+    settings = app.ctx.delen.settings
+    een = {"single_process": True} if settings.werkers == 1 else {"workers": settings.werkers}
+    app.prepare(settings.host, settings.port, access_log=False, motd=False, **een)
+    if settings.werkers == 1:
+        Sanic.serve_single(primary=app)
+    else:
+        Sanic.serve(primary=app, app_loader=AppLoader(factory=maak_app))
     return 0
 
 

@@ -1,6 +1,7 @@
 """The wiring: which parts there are and how they know each other."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,22 +15,33 @@ from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 from sanic import Sanic
 
+from gateway import logboek
 from gateway.beurten import Beurten
+from gateway.feedback import Feedbackontvangst
 from gateway.fouten import registreer_fouten
+from gateway.gemeenten import Gemeenten
 from gateway.gesprekken import Gesprekken
+from gateway.herkomsten import Herkomsten, registreer_cors
+from gateway.inrichting import Inrichtingen
+from gateway.opmaak import Opmaak
 from gateway.opruimen import Opruimer
 from gateway.opslag.database import Database
+from gateway.opslag.feedback import Feedbackopslag
 from gateway.opslag.gesprekken import Gesprekkenopslag
 from gateway.opslag.wachtrij import Wachtrij
 from gateway.rasa import RasaClient
-from gateway.routes import api, gezondheid, pagina
-from gateway.settings import WORTEL, Settings
+from gateway.routes import api, gemeenten, gezondheid, pagina, widget
+from gateway.settings import WORTEL, Settings, lees_settings
+from gateway.stromen import Stromen
 from gateway.teksten import Teksten
+from gateway.toegankelijkheid import Verklaring
 from gateway.veiligheid import registreer_koppen
 from gateway.wekker import Wekker
+from gateway.widgetbestanden import Widgetbestanden
 from helpdesk.aanwijzen import Aanwijzer
 from helpdesk.kanalen import Kanalen
 from helpdesk.onderwerpen import Onderwerpen
+from helpdesk.pakketten import Pakketten
 from helpdesk.peildatum import in_woorden, lees_peildatum
 from helpdesk.plaatsen import PlaatsenRegister
 
@@ -46,10 +58,18 @@ class Onderdelen:
     beurten: Beurten
     wekker: Wekker
     rasa: RasaClient
+    gemeenten: Gemeenten
+    herkomsten: Herkomsten
     gesprekken: Gesprekken
     opruimer: Opruimer
     teksten: Teksten
+    opmaak: Opmaak
+    inrichtingen: Inrichtingen
+    feedback: Feedbackontvangst
+    widgetbestanden: Widgetbestanden
+    toegankelijkheid: Verklaring
     limieten: MovingWindowRateLimiter
+    stromen: Stromen
     sjablonen: Environment
     peildatum: Callable[[], date]
     klok: Callable[[], datetime]
@@ -72,13 +92,14 @@ def bouw(settings: Settings) -> Onderdelen:
     opslag = Gesprekkenopslag(database)
     wekker = Wekker(opslag)
     rasa = RasaClient(settings.rasa_url, settings.rasa_token)
-    teksten = Teksten(
-        Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml"), Kanalen.lees(WORTEL / "routering" / "kanalen.yml"), peildatum
-    )
+    onderwerpen = Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml")
+    pakketten = Pakketten(settings.gemeenten, onderwerpen)
+    teksten = Teksten(onderwerpen, Kanalen.lees(WORTEL / "routering" / "kanalen.yml"), pakketten, peildatum)
     beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, klok)
-    plaatsen = PlaatsenRegister.lees(WORTEL / "registers")
     opruimer = Opruimer(opslag, rasa, klok, timedelta(days=settings.bewaartermijn_dagen))
     aanwijzer = Aanwijzer.lees(WORTEL / "routering" / "aanwijzen.yml")
+    gemeente_gegevens = Gemeenten(PlaatsenRegister.lees(WORTEL / "registers"), pakketten, peildatum)
+    opmaak = Opmaak(teksten.koppen)
     sjablonen = Environment(loader=FileSystemLoader(HIER / "templates"), autoescape=True)
     return Onderdelen(
         settings=settings,
@@ -87,10 +108,18 @@ def bouw(settings: Settings) -> Onderdelen:
         beurten=beurten,
         wekker=wekker,
         rasa=rasa,
-        gesprekken=Gesprekken(opslag, beurten, teksten, plaatsen, aanwijzer, klok, peildatum, settings.max_tekens),
         opruimer=opruimer,
+        gemeenten=gemeente_gegevens,
+        herkomsten=Herkomsten(pakketten, settings.herkomsten),
+        gesprekken=Gesprekken(opslag, beurten, teksten, gemeente_gegevens, aanwijzer, klok, settings.max_tekens),
         teksten=teksten,
+        opmaak=opmaak,
+        inrichtingen=Inrichtingen(teksten, opmaak, gemeente_gegevens, settings, klok),
+        feedback=Feedbackontvangst(Feedbackopslag(database), klok),
+        widgetbestanden=Widgetbestanden(WORTEL / "widget" / "dist"),
+        toegankelijkheid=Verklaring.lees(HIER / "toegankelijkheid.yml"),
         limieten=MovingWindowRateLimiter(MemoryStorage()),
+        stromen=Stromen(settings.limiet_stromen),
         sjablonen=sjablonen,
         peildatum=peildatum,
         klok=klok,
@@ -102,13 +131,15 @@ def create_app(settings: Settings) -> Sanic:
     app.config.REQUEST_MAX_SIZE = 64 * 1024
     app.config.RESPONSE_TIMEOUT = 90
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    app.config.PROXIES_COUNT = settings.proxies
     app.ctx.delen = bouw(settings)
     app.ctx.limieten = {naam: parse(getattr(settings, f"limiet_{naam}")) for naam in ("gesprekken", "berichten", "adres")}
     registreer_fouten(app)
     registreer_koppen(app)
+    registreer_cors(app)
     app.blueprint(api.blauwdruk)
+    app.blueprint(gemeenten.blauwdruk)
     app.blueprint(pagina.blauwdruk)
+    app.blueprint(widget.blauwdruk)
     app.blueprint(gezondheid.blauwdruk)
     app.static("/static", HIER / "static", name="static")
     app.before_server_start(_begin)
@@ -116,10 +147,22 @@ def create_app(settings: Settings) -> Sanic:
     return app
 
 
+def maak_app() -> Sanic:
+    """In each worker process anew: they share nothing but the database.
+
+    :raise InstellingenFout: if a setting is wrong
+    :raise InhoudFout: if a content file is wrong
+    """
+    settings = lees_settings(os.environ)
+    logboek.stel_in(settings.logniveau)
+    return create_app(settings)
+
+
 async def _begin(app: Sanic) -> None:
     delen: Onderdelen = app.ctx.delen
     await delen.database.migreer()
-    app.ctx.taken = [asyncio.create_task(delen.beurten.veeg()), asyncio.create_task(delen.opruimer.blijf())]
+    lopend = (delen.beurten.veeg(), delen.wekker.kijk(), delen.opruimer.blijf())
+    app.ctx.taken = [asyncio.create_task(taak) for taak in lopend]
 
 
 async def _stop(app: Sanic) -> None:

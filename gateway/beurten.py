@@ -14,6 +14,9 @@ log = logger("beurten")
 
 # Longer than Rasa may take for one answer, so that a claim does not run out while waiting.
 CLAIM = timedelta(seconds=20)
+# Rasa answers one after the other. Who waits, waits here in order: offering it more makes all of them late and, past the
+# client's patience, offers them again.
+BIJ_RASA = 6
 VEEGTIJD = 1.0
 TEGELIJK = 50
 LANGSTE_UITSTEL = 10
@@ -28,7 +31,7 @@ class Beurten:
         self,
         wachtrij: Wachtrij,
         rasa: RasaClient,
-        weg: Callable[[], str],
+        weg: Callable[[str | None], str],
         wek: Callable[[str], Awaitable[None]],
         klok: Callable[[], datetime],
     ):
@@ -38,6 +41,7 @@ class Beurten:
         self._wek = wek
         self._klok = klok
         self._bezig: dict[str, asyncio.Task] = {}
+        self._plaatsen = asyncio.Semaphore(BIJ_RASA)
 
     def begin(self, gesprek_id: str) -> None:
         """Answer what is waiting in a conversation, unless this process is busy with it already."""
@@ -63,9 +67,11 @@ class Beurten:
 
     async def _beantwoord_alles(self, gesprek_id: str) -> None:
         try:
-            while opdracht := await self._wachtrij.claim(gesprek_id, self._klok(), self._klok() + CLAIM):
-                await self._beantwoord(opdracht)
-                await self._wek(gesprek_id)
+            await self._wek(gesprek_id)  # the message itself can be read already
+            async with self._plaatsen:
+                while opdracht := await self._wachtrij.claim(gesprek_id, self._klok(), self._klok() + CLAIM):
+                    await self._beantwoord(opdracht)
+                    await self._wek(gesprek_id)
         except Exception:
             log.exception("beurt mislukt")
 
@@ -78,7 +84,7 @@ class Beurten:
         except RasaWeg as fout:
             log.warning("assistent weg", reden=str(fout), pogingen=opdracht.pogingen)
             wacht = timedelta(seconds=min(2**opdracht.pogingen, LANGSTE_UITSTEL))
-            melding = [{"soort": "bericht", "van": ASSISTENT, "tekst": self._weg()}, STAND]
+            melding = [{"soort": "bericht", "van": ASSISTENT, "tekst": self._weg(opdracht.gemeente)}, STAND]
             await self._wachtrij.stel_uit(opdracht, melding, self._klok() + wacht, self._klok())
             return
         begrip = {"model": antwoord.get("model"), **(antwoord.get("begrip") or {})}
@@ -90,7 +96,7 @@ def gebeurtenissen(berichten: list[dict[str, Any]]) -> list[Inhoud]:
     rijen: list[Inhoud] = []
     for bericht in berichten:
         if bericht.get("tekst"):
-            velden = {naam: bericht[naam] for naam in ("tekst", "onderwerp", "knoppen", "bron") if bericht.get(naam)}
+            velden = {naam: bericht[naam] for naam in ("tekst", "onderwerp", "knoppen", "bron", "brief") if bericht.get(naam)}
             rijen.append({"soort": "bericht", "van": ASSISTENT, **velden})
         for soort in ("resultaat", "overdracht"):
             if bericht.get(soort):

@@ -38,6 +38,12 @@ class NietToegestaan(Probleem):
     status, soort, titel = 403, "niet-toegestaan", "Dit mag niet"
 
 
+class ChatUit(Probleem):
+    """The municipality switched its chat off."""
+
+    status, soort, titel = 403, "chat-uit", "De chat staat uit"
+
+
 class NietGevonden(Probleem):
     """There is no such page or conversation (any more)."""
 

@@ -7,16 +7,16 @@ import unicodedata
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from gateway.beurten import STAND, Beurten
 from gateway.errors import NietAangemeld, NietGevonden, OngeldigeInvoer, SleutelBezet
+from gateway.gemeenten import Gemeenten
 from gateway.opslag.gesprekken import ASSISTENT, Gesprekkenopslag, GesprekRij, Inhoud, NieuwBericht
 from gateway.teksten import Teksten
 from helpdesk.aanwijzen import Aanwijzer
 from helpdesk.persoonsgegevens import filter_persoonsgegevens
-from helpdesk.plaatsen import Gemeente, PlaatsenRegister
 
 
 @dataclass(frozen=True)
@@ -27,43 +27,35 @@ class NieuwGesprek:
 
 
 class Gesprekken:
-    """Collaborators: storage, the turns, the texts, the register of municipalities, typed words for buttons, the clock."""
+    """Collaborators: storage, the turns, the texts, the municipalities, typed words for buttons, the clock."""
 
     def __init__(
         self,
         opslag: Gesprekkenopslag,
         beurten: Beurten,
         teksten: Teksten,
-        plaatsen: PlaatsenRegister,
+        gemeenten: Gemeenten,
         aanwijzer: Aanwijzer,
         klok: Callable[[], datetime],
-        peildatum: Callable[[], date],
         max_tekens: int,
     ):
         self._opslag = opslag
         self._beurten = beurten
         self._teksten = teksten
-        self._plaatsen = plaatsen
+        self._gemeenten = gemeenten
         self._aanwijzer = aanwijzer
         self._klok = klok
-        self._peildatum = peildatum
         self._max_tekens = max_tekens
 
     async def maak(self, gemeente: str | None) -> NieuwGesprek:
-        """:raise OngeldigeInvoer: if the municipality code is unknown"""
-        if gemeente is not None:
-            self.gemeente(gemeente)
+        """:raise OngeldigeInvoer: if the municipality code is unknown
+        :raise ChatUit: if the municipality switched its chat off
+        """
+        self._gemeenten.eis_aan(gemeente)
         id_, token = str(uuid.uuid4()), secrets.token_urlsafe(32)
-        opening = [{"soort": "bericht", "van": ASSISTENT, **self._teksten.opening()}, STAND]
+        opening = [{"soort": "bericht", "van": ASSISTENT, **self._teksten.opening(self._gemeenten.pakket(gemeente))}, STAND]
         rijen = await self._opslag.maak(id_, _hash(token), gemeente, opening, self._klok())
         return NieuwGesprek(id_, token, rijen or [])
-
-    def gemeente(self, code: str) -> Gemeente:
-        """:raise OngeldigeInvoer: naming the nearest code where there is one"""
-        gevonden = self._plaatsen.gemeente(code, self._peildatum())
-        if gevonden is None:
-            raise OngeldigeInvoer(f"De gemeente '{code[:20]}' is niet bekend. Gebruik een CBS-code zoals GM0518.")
-        return gevonden
 
     async def open(self, id_: str, token: str | None) -> GesprekRij:
         """The conversation of an id and its token.
@@ -87,7 +79,7 @@ class Gesprekken:
         gekozen = await self._titel(gesprek, keuze) if keuze else None
         schoon = gekozen if gekozen else self._schoon(tekst or "")
         gefilterd = filter_persoonsgegevens(schoon)
-        rijen: list[Inhoud] = [{"soort": "bericht", "van": "inwoner", "tekst": gefilterd.tekst}]
+        rijen: list[Inhoud] = [{"soort": "bericht", "van": "inwoner", "tekst": gefilterd.tekst, "sleutel": sleutel}]
         if gefilterd.soorten:
             rijen.append({"soort": "bericht", "van": ASSISTENT, "tekst": self._teksten.weggehaald(gefilterd.soorten)})
         # Of what was sent, not of the button it points at: that depends on when it is sent.

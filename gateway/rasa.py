@@ -15,7 +15,12 @@ class RasaWeg(Exception):
 class RasaClient:
     def __init__(self, adres: str, token: str):
         self._client = httpx.AsyncClient(
-            base_url=adres, headers={"Authorization": f"Bearer {token}"}, timeout=TIJDSLIMIET, trust_env=False
+            base_url=adres,
+            headers={"Authorization": f"Bearer {token}"},
+            timeout=TIJDSLIMIET,
+            trust_env=False,
+            # Rasa closes a connection that is idle for 5 s; one that we reuse must not be about to be closed.
+            limits=httpx.Limits(max_connections=None, max_keepalive_connections=None, keepalive_expiry=3),
         )
 
     async def antwoord(

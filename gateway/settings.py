@@ -3,9 +3,11 @@
 docs/instellingen.md shows the same table; a test compares the two.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +15,17 @@ from limits import parse as parse_limiet
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from gateway.netwerk import Netwerk
 from helpdesk.fouten import InhoudFout
 from helpdesk.peildatum import STANDAARD, lees_peildatum
 
 WORTEL = Path(__file__).resolve().parents[1]
+KORTSTE_GEHEIM = 24
+STANDAARDGEHEIMEN = {"geheim", "wachtwoord", "password", "postgres", "secret", "changeme", "test", "admin", "helpdesk"}
 STANDAARD_DATABASE = "sqlite+aiosqlite:///var/helpdesk.db"
+
+
+_HERKOMST = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?")
 
 
 class InstellingenFout(ValueError):
@@ -37,13 +45,18 @@ class Settings:
     database: str
     rasa_url: str
     rasa_token: str
+    gemeenten: Path
     peildatum: str
     bewaartermijn_dagen: int
     max_tekens: int
     limiet_gesprekken: str
     limiet_berichten: str
     limiet_adres: str
-    proxies: int
+    limiet_stromen: int
+    proxies: tuple[Netwerk, ...]
+    herkomsten: tuple[str, ...]
+    melding: str
+    werkers: int
     logniveau: str
 
 
@@ -96,10 +109,23 @@ def _database(waarde: str) -> str:
     return waarde
 
 
+def _map(waarde: str) -> Path:
+    if not (WORTEL / waarde).is_dir():
+        raise ValueError("is not a folder")
+    return WORTEL / waarde
+
+
 def _http_adres(waarde: str) -> str:
     if not waarde.startswith(("http://", "https://")):
         raise ValueError("must start with http:// or https://")
     return waarde.rstrip("/")
+
+
+def _herkomsten(waarde: str) -> tuple[str, ...]:
+    for herkomst in waarde.split():
+        if not _HERKOMST.fullmatch(herkomst):
+            raise ValueError("must be addresses without a path, with spaces between, such as https://www.voorbeeldstad.nl")
+    return tuple(waarde.split())
 
 
 def _datum(waarde: str) -> str:
@@ -108,6 +134,13 @@ def _datum(waarde: str) -> str:
     except InhoudFout:
         raise ValueError("is not a date; write it as 2020-12-15, or vandaag") from None
     return waarde.strip()
+
+
+def _netwerken(waarde: str) -> tuple[Netwerk, ...]:
+    try:
+        return tuple(ip_network(deel) for deel in waarde.replace(",", " ").split())
+    except ValueError:
+        raise ValueError("is not a list of addresses or networks; write it as 10.0.0.5 192.168.1.0/24") from None
 
 
 def _limiet(waarde: str) -> str:
@@ -132,6 +165,10 @@ INSTELLINGEN = (
         "The secret that the gateway and Rasa's channel share. The command that starts both makes one.", _tekst,
     ),
     Instelling(
+        "HELPDESK_GEMEENTEN", "gemeenten", "gemeenten",
+        "Folder with the municipality packs (a relative path counts from the root of the project).", _map,
+    ),
+    Instelling(
         "HELPDESK_PEILDATUM", "peildatum", STANDAARD,
         "The date the assistant answers for, or `vandaag`. Pages show it.", _datum,
     ),
@@ -146,9 +183,24 @@ INSTELLINGEN = (
     Instelling("HELPDESK_LIMIET_BERICHTEN", "limiet_berichten", "60/minute", "Messages per conversation.", _limiet),
     Instelling("HELPDESK_LIMIET_ADRES", "limiet_adres", "600/minute", "Messages per network address.", _limiet),
     Instelling(
-        "HELPDESK_PROXIES", "proxies", "0",
-        "Number of reverse proxies in front of the gateway whose `X-Forwarded-*` headers are believed.", _getal(0, 10),
+        "HELPDESK_LIMIET_STROMEN", "limiet_stromen", "200", "Open streams and waiting requests per network address.",
+        _getal(1, 100_000),
     ),
+    Instelling(
+        "HELPDESK_PROXIES", "proxies", "",
+        "Addresses or networks of the reverse proxies in front of the gateway, with spaces between. Only they are believed "
+        "about who is asking (`X-Forwarded-For`, `X-Forwarded-Proto`).", _netwerken,
+    ),
+    Instelling(
+        "HELPDESK_WERKERS", "werkers", "1",
+        "Gateway processes on the one port. Each counts the limits for itself, so they hold per process.", _getal(1, 32),
+    ),
+    Instelling(
+        "HELPDESK_HERKOMSTEN", "herkomsten", "",
+        "Sites that may put the chat on their pages: origins such as `https://www.voorbeeldstad.nl`, with spaces between.",
+        _herkomsten,
+    ),
+    Instelling("HELPDESK_MELDING", "melding", "", "An urgent notice above every chat, in Dutch; empty: none.", str.strip),
     Instelling(
         "HELPDESK_LOGNIVEAU", "logniveau", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR.",
         _keuze("DEBUG", "INFO", "WARNING", "ERROR"),
@@ -169,9 +221,29 @@ def lees_settings(omgeving: Mapping[str, str]) -> Settings:
         except ValueError as fout:
             getoond = "" if instelling.standaard is None else f"={waarde!r}"
             fouten.append(f"{instelling.naam}{getoond} {fout}")
+    if not fouten:
+        fouten = list(_zwakke_geheimen(waarden))
     if fouten:
         raise InstellingenFout(fouten)
     return Settings(**waarden)
+
+
+def _zwakke_geheimen(waarden: dict[str, Any]) -> Iterator[str]:
+    """Outside this machine a secret that someone could guess is refused."""
+    if _is_lokaal(waarden["host"]):
+        return
+    if len(waarden["rasa_token"]) < KORTSTE_GEHEIM or set(waarden["rasa_token"].lower().split()) & STANDAARDGEHEIMEN:
+        yield f"HELPDESK_RASA_TOKEN is too easy to guess outside this machine; use at least {KORTSTE_GEHEIM} random characters"
+    url = make_url(waarden["database"])
+    if url.host and (not url.password or url.password.lower() in {*STANDAARDGEHEIMEN, (url.username or "").lower()}):
+        yield "HELPDESK_DATABASE has no password or a default one; give the database user a password of its own"
+
+
+def _is_lokaal(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def als_markdown() -> str:

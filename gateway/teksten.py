@@ -1,6 +1,6 @@
 """The gateway's own words (teksten.yml) and the contact points of the date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,23 +9,26 @@ from helpdesk.bestanden import lees_yaml
 from helpdesk.kanalen import Contact, Kanalen
 from helpdesk.onderwerpen import Onderwerpen
 from helpdesk.overdracht import TELEFOONLIJNEN
+from helpdesk.pakketten import Pakket, Pakketten
 
 PAD = Path(__file__).with_name("teksten.yml")
 
 
 class Teksten:
-    """Collaborators: the catalogue for the buttons, the contact points, and the date answered for."""
+    """Collaborators: the catalogue for the buttons, the contact points, the packs, and the date answered for."""
 
-    def __init__(self, onderwerpen: Onderwerpen, kanalen: Kanalen, peildatum: Callable[[], date]):
+    def __init__(self, onderwerpen: Onderwerpen, kanalen: Kanalen, pakketten: Pakketten, peildatum: Callable[[], date]):
         """:raise InhoudFout: if teksten.yml is missing or broken"""
         self._ruw = lees_yaml(PAD)
         self._onderwerpen = onderwerpen
         self._kanalen = kanalen
+        self._pakketten = pakketten
         self._peildatum = peildatum
 
-    def opening(self) -> dict[str, Any]:
-        """Text and buttons of the first message."""
-        return {"tekst": self._ruw["opening"], "knoppen": self._knoppen("knoppen")}
+    def opening(self, pakket: Pakket) -> dict[str, Any]:
+        """Text and buttons of the first message. That it is a computer is said in every municipality."""
+        tekst = "\n\n".join(filter(None, (pakket.welkom(), self._ruw["opening"])))
+        return {"tekst": tekst, "knoppen": self._als_knoppen(pakket.knoppen)}
 
     def veelgevraagd(self) -> list[dict[str, str]]:
         """The questions that are always on offer."""
@@ -40,17 +43,26 @@ class Teksten:
         return next((k["titel"] for k in (*self.veelgevraagd(), *self.hulp()) if k["waarde"] == waarde), None)
 
     def _knoppen(self, lijst: str) -> list[dict[str, str]]:
-        return [{"titel": self._onderwerpen.titel(o), "waarde": o} for o in self._ruw[lijst]]
+        return self._als_knoppen(self._ruw[lijst])
+
+    def _als_knoppen(self, onderwerpen: Sequence[str]) -> list[dict[str, str]]:
+        return [{"titel": self._onderwerpen.titel(o), "waarde": o} for o in onderwerpen]
+
+    @property
+    def koppen(self) -> dict[str, str]:
+        """The words above the parts of a result card."""
+        return self._ruw["koppen"]
 
     def weggehaald(self, soorten: tuple[str, ...]) -> str:
         namen = [self._ruw["soorten"][soort] for soort in dict.fromkeys(soorten)]
         return self._ruw["weggehaald"].replace("{soorten}", " en ".join(filter(None, (", ".join(namen[:-1]), namen[-1]))))
 
-    def weg(self) -> str:
-        regels = [f"- {c.naam}: {c.telefoon}, {c.openingstijden}" for c in self.telefoonlijnen()]
+    def weg(self, gemeente: str | None = None) -> str:
+        regels = [f"- {', '.join(filter(None, (f'{c.naam}: {c.telefoon}', c.openingstijden)))}" for c in self.telefoonlijnen(gemeente)]
         return self._ruw["weg"].replace("{telefoonlijnen}", "\n".join(regels))
 
-    def telefoonlijnen(self) -> list[Contact]:
-        """Who can be phoned on the date."""
+    def telefoonlijnen(self, gemeente: str | None = None) -> list[Contact]:
+        """Who can be phoned on the date, the municipality itself first."""
         bruikbaar = self._kanalen.op(self._peildatum())
-        return [bruikbaar[id_] for id_ in TELEFOONLIJNEN if id_ in bruikbaar and bruikbaar[id_].telefoon]
+        lijnen = [self._pakketten.van(gemeente).contact, *(bruikbaar.get(id_) for id_ in TELEFOONLIJNEN)]
+        return [lijn for lijn in lijnen if lijn and lijn.telefoon]

@@ -4,6 +4,7 @@ from sanic import Request, Sanic
 from sanic.response import HTTPResponse
 
 from gateway.errors import NietToegestaan, TeVeel
+from gateway.netwerk import is_https
 
 API_VERSIE = "1.0.0"
 KOPPEN = {
@@ -14,7 +15,10 @@ KOPPEN = {
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",  # for browsers that do not know frame-ancestors
 }
+HSTS = "max-age=31536000"
 
 
 def registreer_koppen(app: Sanic) -> None:
@@ -22,6 +26,12 @@ def registreer_koppen(app: Sanic) -> None:
     async def koppen(request: Request, response: HTTPResponse) -> None:
         for naam, waarde in KOPPEN.items():
             response.headers.setdefault(naam, waarde)
+        if "frame-ancestors 'none'" not in response.headers["Content-Security-Policy"]:
+            del response.headers["X-Frame-Options"]
+        if is_https(request):
+            response.headers["Strict-Transport-Security"] = HSTS
+        if request.path.startswith("/api/"):  # its answers are data, also for the sites that CORS lets in
+            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         if request.path.startswith("/api/"):
             response.headers["API-Version"] = API_VERSIE
         if not request.path.startswith("/static"):
@@ -33,10 +43,6 @@ async def begrens(request: Request, naam: str, *wie: str) -> None:
     limiet = request.app.ctx.limieten[naam]
     if not await request.app.ctx.delen.limieten.hit(limiet, naam, *wie):
         raise TeVeel(int(limiet.get_expiry()))
-
-
-def adres(request: Request) -> str:
-    return request.remote_addr or request.ip
 
 
 def eis_eigen_site(request: Request) -> None:

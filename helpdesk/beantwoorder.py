@@ -45,7 +45,7 @@ class Beantwoorder:
     def _onzeker(self, beurt: Beurt, verleden: Verleden) -> Zeg:
         """First the likeliest topics to choose from; the second time in a row a person, a phone line and the form."""
         if verleden.onbegrepen:
-            lijnen = {"telefoonlijnen": self._overdrachten.telefoonlijnen()}
+            lijnen = {"telefoonlijnen": self._overdrachten.telefoonlijnen(beurt.gemeente_pagina)}
             return Zeg("utter_niet_begrepen", lijnen, ("gesprek/medewerker", "klacht/onbekend"))
         onderwerpen = [o for o, _ in beurt.ranglijst if not o.startswith(NIET_AANBIEDEN)][:AANTAL_AANGEBODEN]
         return Zeg("utter_verduidelijken", knoppen=(*onderwerpen, "actie/iets_anders"))

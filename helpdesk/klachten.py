@@ -8,6 +8,7 @@ from pathlib import Path
 
 from helpdesk.bestanden import lees_yaml
 from helpdesk.kanalen import Contact, Kanalen
+from helpdesk.pakketten import Pakketten
 from helpdesk.plaatsen import Gemeente, PlaatsenRegister
 
 KANALEN_MET_PLAATS = ("ggd", "gemeente")
@@ -62,13 +63,16 @@ class Route:
 
 
 class Klachtroutes:
-    """Looks up a complaint's route on one date. Collaborators: the contact points and the register of places."""
+    """Looks up a complaint's route on one date. Collaborators: contact points, the register of places, municipality packs."""
 
-    def __init__(self, tabel: dict, kanalen: Kanalen, plaatsen: PlaatsenRegister, dag: date):
+    def __init__(
+        self, tabel: dict, kanalen: Kanalen, plaatsen: PlaatsenRegister, dag: date, pakketten: Pakketten | None = None
+    ):
         self._tabel = tabel
         self._kanalen = kanalen
         self._plaatsen = plaatsen
         self._dag = dag
+        self._pakketten = pakketten
         self.keuzes = tuple(
             Keuze(rij["titel"], rij["kanaal"], tuple(rij["woorden"])) for rij in tabel["kanalen_keuze"]
         )
@@ -78,12 +82,14 @@ class Klachtroutes:
         self._na_resultaat = {soort: re.compile("|".join(patronen), re.IGNORECASE) for soort, patronen in vragen}
 
     @classmethod
-    def lees(cls, map_: Path, plaatsen: PlaatsenRegister, dag: date) -> "Klachtroutes":
+    def lees(
+        cls, map_: Path, plaatsen: PlaatsenRegister, dag: date, pakketten: Pakketten | None = None
+    ) -> "Klachtroutes":
         """Read klachten.yml and kanalen.yml from one folder.
 
         :raise InhoudFout: if either is missing or broken
         """
-        return cls(lees_yaml(map_ / "klachten.yml"), Kanalen.lees(map_ / "kanalen.yml"), plaatsen, dag)
+        return cls(lees_yaml(map_ / "klachten.yml"), Kanalen.lees(map_ / "kanalen.yml"), plaatsen, dag, pakketten)
 
     def kanaal(self, onderwerp: str) -> str:
         """The channel of a `klacht/…` topic: ggd, gemeente or vws.
@@ -115,7 +121,7 @@ class Klachtroutes:
             klaarhouden=tuple(rij["klaarhouden"]),
             niet_sturen=(*algemeen["niet_sturen"], *rij.get("niet_sturen", ())),
             vervolgstappen=tuple(rij["vervolgstappen"]),
-            let_op=(*self._let_op(rij), *self._let_op(algemeen)),
+            let_op=(*self._van_gemeente(onderwerp, gemeente), *self._let_op(rij), *self._let_op(algemeen)),
             anders=tuple((a["titel"], a["onderwerp"]) for a in rij.get("anders", ())),
         )
 
@@ -134,6 +140,17 @@ class Klachtroutes:
         contacten = {c.telefoon: c for id_ in ids if (c := bruikbaar.get(id_)) and c.telefoon}
         return list(contacten.values())
 
+    def van_gemeente(self, code: str | None) -> Contact | None:
+        """The municipality's own contact point, where its pack gives one."""
+        return self._pakketten.van(code).contact if self._pakketten and code else None
+
+    def _van_gemeente(self, onderwerp: str, gemeente: Gemeente | None) -> list[str]:
+        """What the municipality adds about a complaint."""
+        if not self._pakketten or not gemeente:
+            return []
+        aanvulling = self._pakketten.van(gemeente.code).aanvulling(onderwerp, self._dag)
+        return [aanvulling] if aanvulling else []
+
     def _let_op(self, rij: dict) -> list[str]:
         return rij.get("let_op", {}).get(self._periode(), [])
 
@@ -149,7 +166,7 @@ class Klachtroutes:
         if not gemeente or rij["kanaal"] not in KANALEN_MET_PLAATS:
             return contact
         if rij["kanaal"] == "gemeente":
-            return Contact(id=gemeente.code, naam=f"Gemeente {gemeente.naam}")
+            return self.van_gemeente(gemeente.code) or Contact(id=gemeente.code, naam=f"Gemeente {gemeente.naam}")
         ggd = self._plaatsen.ggd(gemeente)
         return Contact(id=ggd.id, naam=ggd.naam, email=ggd.klachten_email, url=ggd.klachten_url or ggd.website or contact.url)
 

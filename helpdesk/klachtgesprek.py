@@ -43,7 +43,7 @@ class Klachtgesprek:
     def begin(self, beurt: Beurt, bekende_gemeente: str | None) -> Stap:
         """A complaint starts. `bekende_gemeente`: a code known from an earlier sentence or the page."""
         onderwerp = None if beurt.onderwerp == ONBEKEND else beurt.onderwerp
-        gemeente = self._correcties.genoemd(beurt) or bekende_gemeente
+        gemeente = self._correcties.genoemd(beurt) or self._echt(bekende_gemeente)
         stap = self._vragen.verder(Klacht(onderwerp=onderwerp, gemeente=gemeente, toelichting=verhaal(beurt)))
         gevraagd = stap.klacht.vraag != AFGEROND
         return stap.na(self._vragen.begin(stap.klacht)) if gevraagd and not beurt.keuze else stap
@@ -198,6 +198,10 @@ class Klachtgesprek:
         if onbekend and self._routes.kanaal(beurt.onderwerp) == self._vragen.kanaal(klacht):
             return replace(klacht, onderwerp=beurt.onderwerp, kanaal=None)
         return klacht
+
+    def _echt(self, code: str | None) -> str | None:
+        """The code, unless it is that of a made-up municipality: nobody lives there."""
+        return code if code and self._plaatsen.opvolgers(code, self._dag) else None
 
     def _alsnog_gemeente(self, klacht: Klacht, beurt: Beurt) -> str | None:
         """The municipality that was passed over when it was asked, and is given after all."""

@@ -25,12 +25,13 @@ class Overdrachten:
             "gemeente": gemeente or None,
             "verteld": list(verteld),
         }
-        return Zeg("utter_overdracht", {"telefoonlijnen": self.telefoonlijnen()}, payload=payload)
+        return Zeg("utter_overdracht", {"telefoonlijnen": self.telefoonlijnen(gemeente)}, payload=payload)
 
-    def telefoonlijnen(self) -> str:
-        """One list line per phone line: name, number, costs and opening hours."""
+    def telefoonlijnen(self, gemeente: str | None = None) -> str:
+        """One list line per phone line, the municipality's own first: name, number, costs and opening hours."""
+        eigen = self._routes.van_gemeente(gemeente)
         regels = []
-        for contact in self._routes.contactpunten(*TELEFOONLIJNEN):
+        for contact in (*([eigen] if eigen and eigen.telefoon else ()), *self._routes.contactpunten(*TELEFOONLIJNEN)):
             kosten = f" ({contact.kosten})" if contact.kosten else ""
             uren = f", {contact.openingstijden}" if contact.openingstijden else ""
             regels.append(f"- {contact.naam}: {contact.telefoon}{kosten}{uren}")

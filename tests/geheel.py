@@ -1,6 +1,7 @@
 """The whole helpdesk as real processes on free ports, with databases of its own."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -137,15 +138,23 @@ class Losse:
 class Helpdesk:
     """The processes that `make run` starts, on a port of their own."""
 
-    def __init__(self, map_: Path):
+    def __init__(self, map_: Path, **instellingen: str):
         self.poort = vrije_poort()
         self.adres = f"http://127.0.0.1:{self.poort}"
+        self.sitepoort = vrije_poort()
+        self.database = map_ / "helpdesk.db"
+        self.gemeenten = map_ / "gemeenten"
+        if not self.gemeenten.exists():
+            shutil.copytree(WORTEL / "gemeenten", self.gemeenten)
         omgeving = {
             **os.environ,
             "HELPDESK_PORT": str(self.poort),
-            "HELPDESK_DATABASE": f"sqlite+aiosqlite:///{map_ / 'helpdesk.db'}",
+            "HELPDESK_DATABASE": f"sqlite+aiosqlite:///{self.database}",
             "HELPDESK_TRACKER_DB": str(map_ / "rasa.db"),
+            "HELPDESK_GEMEENTEN": str(self.gemeenten),
             "HELPDESK_PEILDATUM": "2020-12-15",
+            "HELPDESK_HERKOMSTEN": f"http://localhost:{self.sitepoort}",
+            **instellingen,
         }
         self._log = map_ / "run.log"
         with open(self._log, "wb") as uitvoer:

@@ -8,6 +8,8 @@ ACTIES = {
     "train": ("tools.modellen", "train when the data changed (--opnieuw: always)"),
     "validate": ("tools.validate", "check all content in about a second"),
     "instellingen": ("tools.instellingen", "write docs/instellingen.md"),
+    "widget": ("tools.widget", "build the chat widget when its source changed"),
+    "demo": ("tools.demo", "a made-up municipal site with the chat on it"),
     "plaatsen": ("tools.plaatsen", "find the municipality in each sentence of a file"),
 }
 

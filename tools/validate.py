@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from helpdesk.fouten import InhoudFout
-from tools.controle import antwoorden, routering, woorden, zinnen
+from tools.controle import antwoorden, gemeenten, routering, woorden, zinnen
 from tools.controle.inhoud import Fout, Inhoud
 from tools.paden import WORTEL
 
-CONTROLES = (zinnen.controleer, antwoorden.controleer, routering.controleer, woorden.controleer)
+CONTROLES = (zinnen.controleer, antwoorden.controleer, routering.controleer, woorden.controleer, gemeenten.controleer)
 
 
 def controleer(wortel: Path, vandaag: date) -> tuple[list[Fout], int]:

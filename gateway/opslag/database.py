@@ -1,7 +1,8 @@
 """The connection to the database and its migrations. SQLite and PostgreSQL behave the same from here on."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
 from alembic import command
@@ -11,6 +12,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 MIGRATIES = Path(__file__).resolve().parents[1] / "migraties"
+VERBINDINGEN = 10  # per process
 MIGRATIESLOT = 8_051_202  # any fixed number: two gateways that start together migrate one after the other
 
 
@@ -23,7 +25,11 @@ class Database:
         if self._sqlite and url.database:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
         # hide_parameters: what residents type may not get into an exception and so into a log.
-        self._engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=not self._sqlite)
+        self._engine = create_async_engine(
+            url, hide_parameters=True, pool_pre_ping=not self._sqlite, pool_size=VERBINDINGEN, max_overflow=0
+        )
+        # Writers of one process queue here, in order: SQLite itself makes them sleep and try again until one is lucky.
+        self._schrijver = asyncio.Lock() if self._sqlite else nullcontext()
         if self._sqlite:
             event.listen(self._engine.sync_engine, "connect", _stel_sqlite_in)
             event.listen(self._engine.sync_engine, "begin", _begin_op_sqlite)
@@ -36,7 +42,7 @@ class Database:
     @asynccontextmanager
     async def schrijven(self) -> AsyncIterator[AsyncConnection]:
         """On SQLite the write lock is taken at the start: a read that turns into a write could fail half-way."""
-        async with self._engine.connect() as verbinding:
+        async with self._schrijver, self._engine.connect() as verbinding:
             await verbinding.execution_options(schrijft=True)
             async with verbinding.begin():
                 yield verbinding

@@ -6,7 +6,8 @@ from datetime import datetime
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -17,6 +18,7 @@ ASSISTENT = "assistent"
 Inhoud = dict[str, Any]  # an event without id and time: {"soort": …, …}
 MAX_PER_KEER = 200
 MEESTE_IN_BEURT = 10
+MAX_PER_VRAAG = 500  # values in one IN (…)
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,28 @@ class Aangenomen:
     zelfde: bool
 
 
+# The statements of every request are made once: making them anew took half of the gateway's processor time under load.
+_GESPREK = select(*(getattr(Gesprek, veld) for veld in GesprekRij.__dataclass_fields__))
+_OP_ID = _GESPREK.where(Gesprek.id == bindparam("id_"))
+_OP_TOKEN = _GESPREK.where(Gesprek.token_hash == bindparam("token"))
+_NIEUWE = (
+    select(Gebeurtenis.id, Gebeurtenis.soort, Gebeurtenis.inhoud, Gebeurtenis.tijdstip)
+    .where(Gebeurtenis.gesprek_id == bindparam("gesprek"), Gebeurtenis.id > bindparam("na"))
+    .order_by(Gebeurtenis.id)
+    .limit(MAX_PER_KEER)
+)
+_NIEUWSTE = select(
+    Gesprek.id, select(func.max(Gebeurtenis.id)).where(Gebeurtenis.gesprek_id == Gesprek.id).scalar_subquery()
+).where(Gesprek.id.in_(bindparam("ids", expanding=True)))
+_EERDER = select(Bericht.gebeurtenis_id, Bericht.vingerafdruk).where(
+    Bericht.gesprek_id == bindparam("gesprek"), Bericht.sleutel == bindparam("sleutel_")
+)
+_GRENDEL = select(Gesprek.id).where(Gesprek.id == bindparam("gesprek")).with_for_update()
+_NIEUW_BERICHT = update(Gesprek).where(Gesprek.id == bindparam("gesprek")).values(laatste_bericht_op=bindparam("nu"))
+_VOEG_TOE = insert(Gebeurtenis).returning(Gebeurtenis.id, sort_by_parameter_order=True)
+_BERICHT = insert(Bericht)
+
+
 class Gesprekkenopslag:
     def __init__(self, database: Database):
         self._database = database
@@ -68,15 +92,14 @@ class Gesprekkenopslag:
             return None
 
     async def lees(self, id_: str) -> GesprekRij | None:
-        return await self._een(Gesprek.id == id_)
+        return await self._een(_OP_ID, id_=id_)
 
     async def bij_token(self, token_hash: str) -> GesprekRij | None:
-        return await self._een(Gesprek.token_hash == token_hash)
+        return await self._een(_OP_TOKEN, token=token_hash)
 
-    async def _een(self, voorwaarde) -> GesprekRij | None:
-        kolommen = [getattr(Gesprek, veld) for veld in GesprekRij.__dataclass_fields__]
+    async def _een(self, vraag: Any, **waarden: str) -> GesprekRij | None:
         async with self._database.lezen() as verbinding:
-            rij = (await verbinding.execute(select(*kolommen).where(voorwaarde))).one_or_none()
+            rij = (await verbinding.execute(vraag, waarden)).one_or_none()
         return GesprekRij(*rij) if rij else None
 
     async def titel_van_knop(self, gesprek_id: str, waarde: str) -> str | None:
@@ -108,19 +131,14 @@ class Gesprekkenopslag:
         """
         try:
             async with self._database.schrijven() as verbinding:
-                if not await grendel(verbinding, gesprek_id):
+                # Also holds the conversation, as `grendel` does.
+                if not (await verbinding.execute(_NIEUW_BERICHT, {"gesprek": gesprek_id, "nu": nu})).rowcount:
                     return None
                 if eerder := await _eerder(verbinding, gesprek_id, bericht):
                     return eerder
                 rijen = await voeg_toe(verbinding, gesprek_id, gebeurtenissen, nu)
-                await verbinding.execute(
-                    insert(Bericht).values(
-                        gebeurtenis_id=rijen[0]["id"], gesprek_id=gesprek_id, sleutel=bericht.sleutel,
-                        vingerafdruk=bericht.vingerafdruk, tekst=bericht.tekst, keuze=bericht.keuze, pogingen=0,
-                        volgende_poging_op=nu,
-                    )
-                )
-                await verbinding.execute(update(Gesprek).where(Gesprek.id == gesprek_id).values(laatste_bericht_op=nu))
+                rij = {"gebeurtenis_id": rijen[0]["id"], "gesprek_id": gesprek_id, "pogingen": 0, "volgende_poging_op": nu}
+                await verbinding.execute(_BERICHT, {**rij, **vars(bericht)})
                 return Aangenomen(rijen[0]["id"], zelfde=True)
         except IntegrityError:
             async with self._database.lezen() as verbinding:
@@ -128,14 +146,9 @@ class Gesprekkenopslag:
 
     async def gebeurtenissen(self, gesprek_id: str, na: int = 0) -> list[Inhoud]:
         """At most MAX_PER_KEER events after `na`, oldest first."""
-        vraag = (
-            select(Gebeurtenis.id, Gebeurtenis.soort, Gebeurtenis.inhoud, Gebeurtenis.tijdstip)
-            .where(Gebeurtenis.gesprek_id == gesprek_id, Gebeurtenis.id > na)
-            .order_by(Gebeurtenis.id)
-            .limit(MAX_PER_KEER)
-        )
         async with self._database.lezen() as verbinding:
-            return [als_gebeurtenis(*rij) for rij in await verbinding.execute(vraag)]
+            rijen = await verbinding.execute(_NIEUWE, {"gesprek": gesprek_id, "na": na})
+            return [als_gebeurtenis(*rij) for rij in rijen]
 
     async def alle_gebeurtenissen(self, gesprek_id: str) -> list[Inhoud]:
         alle: list[Inhoud] = []
@@ -144,14 +157,13 @@ class Gesprekkenopslag:
         return alle
 
     async def nieuwste(self, gesprek_ids: list[str]) -> dict[str, int]:
-        """The id of the newest event of each conversation that has one."""
-        vraag = (
-            select(Gebeurtenis.gesprek_id, func.max(Gebeurtenis.id))
-            .where(Gebeurtenis.gesprek_id.in_(gesprek_ids))
-            .group_by(Gebeurtenis.gesprek_id)
-        )
-        async with self._database.lezen() as verbinding:
-            return {gesprek_id: id_ for gesprek_id, id_ in await verbinding.execute(vraag)}
+        """The id of the newest event of each conversation that is still there: one step in the index for each."""
+        gevonden: dict[str, int] = {}
+        for begin in range(0, len(gesprek_ids), MAX_PER_VRAAG):
+            async with self._database.lezen() as verbinding:
+                rijen = await verbinding.execute(_NIEUWSTE, {"ids": gesprek_ids[begin : begin + MAX_PER_VRAAG]})
+                gevonden |= {gesprek_id: id_ or 0 for gesprek_id, id_ in rijen}
+        return gevonden
 
     async def bestaande(self, gesprek_ids: Sequence[str]) -> set[str]:
         """Those of the ids that are a conversation."""
@@ -180,36 +192,39 @@ async def grendel(verbinding: AsyncConnection, gesprek_id: str) -> bool:
     Events of one conversation are so committed in the order of their ids, and a reader that asks for what came after
     the last one it saw misses nothing. (On SQLite the whole database is held already.)
     """
-    vraag = select(Gesprek.id).where(Gesprek.id == gesprek_id).with_for_update()
-    return await verbinding.scalar(vraag) is not None
+    return await verbinding.scalar(_GRENDEL, {"gesprek": gesprek_id}) is not None
 
 
 async def voeg_toe(
     verbinding: AsyncConnection, gesprek_id: str, gebeurtenissen: list[Inhoud], nu: datetime
 ) -> list[Inhoud]:
     """Append events and remember the buttons in them; returns the events as clients see them."""
-    rijen = []
-    for gebeurtenis in gebeurtenissen:
-        inhoud = {naam: waarde for naam, waarde in gebeurtenis.items() if naam != "soort"}
-        rij = {"gesprek_id": gesprek_id, "soort": gebeurtenis["soort"], "inhoud": inhoud, "tijdstip": nu}
-        id_ = await verbinding.scalar(insert(Gebeurtenis).values(rij).returning(Gebeurtenis.id))
-        rijen.append(als_gebeurtenis(id_, gebeurtenis["soort"], inhoud, nu))
-        for knop in inhoud.get("knoppen") or []:
-            await _onthoud_knop(verbinding, gesprek_id, knop)
-    return rijen
+    rijen = [
+        {
+            "gesprek_id": gesprek_id,
+            "soort": gebeurtenis["soort"],
+            "inhoud": {naam: waarde for naam, waarde in gebeurtenis.items() if naam != "soort"},
+            "tijdstip": nu,
+        }
+        for gebeurtenis in gebeurtenissen
+    ]
+    ids = (await verbinding.scalars(_VOEG_TOE, rijen)).all()
+    knoppen = {k["waarde"]: {"gesprek_id": gesprek_id, **k} for rij in rijen for k in rij["inhoud"].get("knoppen") or ()}
+    if knoppen:
+        await verbinding.execute(_ONTHOUD_KNOP[verbinding.dialect.name], list(knoppen.values()))
+    return [als_gebeurtenis(id_, rij["soort"], rij["inhoud"], nu) for id_, rij in zip(ids, rijen, strict=True)]
 
 
-async def _onthoud_knop(verbinding: AsyncConnection, gesprek_id: str, knop: dict[str, str]) -> None:
-    zelfde = (Knop.gesprek_id == gesprek_id, Knop.waarde == knop["waarde"])
-    if not (await verbinding.execute(update(Knop).where(*zelfde).values(titel=knop["titel"]))).rowcount:
-        await verbinding.execute(insert(Knop).values(gesprek_id=gesprek_id, **knop))
+def _onthoud_knop(dialect: Any) -> Any:
+    nieuw = dialect.insert(Knop)
+    return nieuw.on_conflict_do_update(index_elements=[Knop.gesprek_id, Knop.waarde], set_={"titel": nieuw.excluded.titel})
+
+
+_ONTHOUD_KNOP = {dialect.__name__.rpartition(".")[2]: _onthoud_knop(dialect) for dialect in (sqlite, postgresql)}
 
 
 async def _eerder(verbinding: AsyncConnection, gesprek_id: str, bericht: NieuwBericht) -> Aangenomen | None:
-    vraag = select(Bericht.gebeurtenis_id, Bericht.vingerafdruk).where(
-        Bericht.gesprek_id == gesprek_id, Bericht.sleutel == bericht.sleutel
-    )
-    rij = (await verbinding.execute(vraag)).one_or_none()
+    rij = (await verbinding.execute(_EERDER, {"gesprek": gesprek_id, "sleutel_": bericht.sleutel})).one_or_none()
     return Aangenomen(rij[0], zelfde=rij[1] == bericht.vingerafdruk) if rij else None
 
 

@@ -96,3 +96,17 @@ class Knop(Basis):
     gesprek_id: Mapped[str] = _van_gesprek(primary_key=True)
     waarde: Mapped[str] = mapped_column(String(200), primary_key=True)
     titel: Mapped[str] = mapped_column(Text)
+
+
+class Feedback(Basis):
+    """What the resident said of one answer; saying it again replaces it. No free text, so nothing personal in it."""
+
+    __tablename__ = "feedback"
+
+    gebeurtenis_id: Mapped[int] = mapped_column(
+        GROEIEND_GETAL, ForeignKey("gebeurtenissen.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    gesprek_id: Mapped[str] = _van_gesprek(index=True)
+    nuttig: Mapped[bool]
+    reden: Mapped[str | None] = mapped_column(String(20))
+    tijdstip: Mapped[datetime] = mapped_column(Tijdstip)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from gateway.opslag.database import Database
 from gateway.opslag.gesprekken import ASSISTENT, Inhoud, grendel, voeg_toe
@@ -28,6 +28,49 @@ class Opdracht:
     storing_gemeld: bool
 
 
+# Made once, as in opslag/gesprekken.py.
+_GESPREK, _BERICHT = Gesprek.id == bindparam("gesprek"), Bericht.gebeurtenis_id == bindparam("bericht")
+_ONBEANTWOORD = Bericht.afgehandeld_op.is_(None)
+_NEEM = (
+    update(Gesprek)
+    .where(
+        _GESPREK,
+        Gesprek.eigenaar == ASSISTENT,
+        or_(Gesprek.beurt_tot.is_(None), Gesprek.beurt_tot < bindparam("nu"), Gesprek.beurt_werker == bindparam("werker")),
+    )
+    .values(beurt_werker=bindparam("werker"), beurt_tot=bindparam("tot"))
+)
+_LAAT_LOS = update(Gesprek).where(_GESPREK, Gesprek.beurt_werker == bindparam("werker")).values(beurt_werker=None, beurt_tot=None)
+_VOLGENDE = (
+    select(
+        Bericht.gesprek_id, Bericht.gebeurtenis_id, Bericht.tekst, Bericht.keuze, Gesprek.gemeente, Bericht.pogingen,
+        Gesprek.storing_gemeld, Bericht.volgende_poging_op,
+    )
+    .join(Gesprek, Gesprek.id == Bericht.gesprek_id)
+    .where(Bericht.gesprek_id == bindparam("gesprek"), _ONBEANTWOORD)
+    .order_by(Bericht.gebeurtenis_id)
+    .limit(1)
+)
+_KLAAR = update(Bericht).where(_BERICHT, _ONBEANTWOORD).values(afgehandeld_op=bindparam("nu"), begrip=bindparam("begrip_"))
+_GEEN_STORING = update(Gesprek).where(_GESPREK).values(storing_gemeld=False)
+_STEL_UIT = update(Bericht).where(_BERICHT, _ONBEANTWOORD).values(
+    pogingen=Bericht.pogingen + 1, volgende_poging_op=bindparam("volgende")
+)
+_MELD_STORING = update(Gesprek).where(_GESPREK, Gesprek.storing_gemeld.is_(False)).values(storing_gemeld=True)
+_WACHTEND = (
+    select(Bericht.gesprek_id)
+    .join(Gesprek, Gesprek.id == Bericht.gesprek_id)
+    .where(
+        _ONBEANTWOORD,
+        Bericht.volgende_poging_op <= bindparam("nu"),
+        Gesprek.eigenaar == ASSISTENT,
+        or_(Gesprek.beurt_tot.is_(None), Gesprek.beurt_tot < bindparam("nu")),
+    )
+    .distinct()
+    .limit(bindparam("hoogstens"))
+)
+
+
 class Wachtrij:
     def __init__(self, database: Database, werker: str):
         self._database = database
@@ -36,39 +79,18 @@ class Wachtrij:
     async def claim(self, gesprek_id: str, nu: datetime, tot: datetime) -> Opdracht | None:
         """The next message to answer, now ours until `tot`; None, and no claim left, if there is none for us."""
         async with self._database.schrijven() as verbinding:
-            if not await grendel(verbinding, gesprek_id) or not await self._neem(verbinding, gesprek_id, nu, tot):
+            if not await grendel(verbinding, gesprek_id):
                 return None
-            vraag = (
-                select(
-                    Bericht.gesprek_id, Bericht.gebeurtenis_id, Bericht.tekst, Bericht.keuze, Gesprek.gemeente, Bericht.pogingen,
-                    Gesprek.storing_gemeld, Bericht.volgende_poging_op,
-                )
-                .join(Gesprek, Gesprek.id == Bericht.gesprek_id)
-                .where(Bericht.gesprek_id == gesprek_id, Bericht.afgehandeld_op.is_(None))
-                .order_by(Bericht.gebeurtenis_id)
-                .limit(1)
-            )
-            rij = (await verbinding.execute(vraag)).one_or_none()
+            rij = (await verbinding.execute(_VOLGENDE, {"gesprek": gesprek_id})).one_or_none()
             if rij is None or rij.volgende_poging_op > nu:  # later messages wait their turn
-                await verbinding.execute(self._van_mij(gesprek_id).values(beurt_werker=None, beurt_tot=None))
+                await verbinding.execute(_LAAT_LOS, {"gesprek": gesprek_id, "werker": self._werker})
                 return None
-            return Opdracht(*rij[:-1])
-
-    async def _neem(self, verbinding, gesprek_id: str, nu: datetime, tot: datetime) -> bool:
-        vrij = or_(Gesprek.beurt_tot.is_(None), Gesprek.beurt_tot < nu, Gesprek.beurt_werker == self._werker)
-        claim = update(Gesprek).where(Gesprek.id == gesprek_id, Gesprek.eigenaar == ASSISTENT, vrij)
-        return (await verbinding.execute(claim.values(beurt_werker=self._werker, beurt_tot=tot))).rowcount == 1
-
-    def _van_mij(self, gesprek_id: str):
-        return update(Gesprek).where(Gesprek.id == gesprek_id, Gesprek.beurt_werker == self._werker)
-
-    async def verleng(self, gesprek_id: str, tot: datetime) -> None:
-        async with self._database.schrijven() as verbinding:
-            await verbinding.execute(self._van_mij(gesprek_id).values(beurt_tot=tot))
+            claim = {"gesprek": gesprek_id, "werker": self._werker, "nu": nu, "tot": tot}
+            return Opdracht(*rij[:-1]) if (await verbinding.execute(_NEEM, claim)).rowcount else None
 
     async def laat_los(self, gesprek_id: str) -> None:
         async with self._database.schrijven() as verbinding:
-            await verbinding.execute(self._van_mij(gesprek_id).values(beurt_werker=None, beurt_tot=None))
+            await verbinding.execute(_LAAT_LOS, {"gesprek": gesprek_id, "werker": self._werker})
 
     async def rond_af(
         self, opdracht: Opdracht, gebeurtenissen: list[Inhoud], begrip: dict[str, Any] | None, nu: datetime
@@ -77,13 +99,12 @@ class Wachtrij:
         async with self._database.schrijven() as verbinding:
             if not await grendel(verbinding, opdracht.gesprek_id):
                 return False
-            klaar = update(Bericht).where(Bericht.gebeurtenis_id == opdracht.bericht_id, Bericht.afgehandeld_op.is_(None))
-            if not (await verbinding.execute(klaar.values(afgehandeld_op=nu, begrip=begrip))).rowcount:
+            klaar = await verbinding.execute(_KLAAR, {"bericht": opdracht.bericht_id, "nu": nu, "begrip_": begrip})
+            if not klaar.rowcount:
                 return False
             await voeg_toe(verbinding, opdracht.gesprek_id, gebeurtenissen, nu)
-            await verbinding.execute(
-                update(Gesprek).where(Gesprek.id == opdracht.gesprek_id).values(storing_gemeld=False)
-            )
+            if opdracht.storing_gemeld:
+                await verbinding.execute(_GEEN_STORING, {"gesprek": opdracht.gesprek_id})
             return True
 
     async def stel_uit(self, opdracht: Opdracht, melding: list[Inhoud], volgende: datetime, nu: datetime) -> bool:
@@ -91,30 +112,14 @@ class Wachtrij:
         async with self._database.schrijven() as verbinding:
             if not await grendel(verbinding, opdracht.gesprek_id):
                 return False
-            uitstel = update(Bericht).where(Bericht.gebeurtenis_id == opdracht.bericht_id, Bericht.afgehandeld_op.is_(None))
-            if not (await verbinding.execute(
-                uitstel.values(pogingen=Bericht.pogingen + 1, volgende_poging_op=volgende)
-            )).rowcount:
-                return False
-            eerste = update(Gesprek).where(Gesprek.id == opdracht.gesprek_id, Gesprek.storing_gemeld.is_(False))
-            if not (await verbinding.execute(eerste.values(storing_gemeld=True))).rowcount:
+            gesprek, bericht = {"gesprek": opdracht.gesprek_id}, {"bericht": opdracht.bericht_id, "volgende": volgende}
+            uitgesteld = (await verbinding.execute(_STEL_UIT, bericht)).rowcount
+            if not uitgesteld or not (await verbinding.execute(_MELD_STORING, gesprek)).rowcount:
                 return False
             await voeg_toe(verbinding, opdracht.gesprek_id, melding, nu)
             return True
 
     async def wachtend(self, nu: datetime, hoogstens: int) -> list[str]:
         """Conversations with a message that is due and that nobody is busy with."""
-        vraag = (
-            select(Bericht.gesprek_id)
-            .join(Gesprek, Gesprek.id == Bericht.gesprek_id)
-            .where(
-                Bericht.afgehandeld_op.is_(None),
-                Bericht.volgende_poging_op <= nu,
-                Gesprek.eigenaar == ASSISTENT,
-                or_(Gesprek.beurt_tot.is_(None), Gesprek.beurt_tot < nu),
-            )
-            .distinct()
-            .limit(hoogstens)
-        )
         async with self._database.lezen() as verbinding:
-            return list((await verbinding.scalars(vraag)).all())
+            return list((await verbinding.scalars(_WACHTEND, {"nu": nu, "hoogstens": hoogstens})).all())

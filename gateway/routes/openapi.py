@@ -2,7 +2,21 @@
 
 from typing import Any
 
+from gateway.feedback import REDENEN
 from gateway.veiligheid import API_VERSIE
+
+_TEKST_OF_LEEG = {"type": "string", "nullable": True}
+_TEKSTEN = {"type": "array", "items": {"type": "string"}}
+GEMEENTE = {"type": "object", "properties": {
+    "code": {"type": "string"}, "naam": {"type": "string"}, "voorbeeld": {"type": "boolean"}, "aan": {"type": "boolean"},
+    "paginas": {"type": "object", "properties": {"alleen_op": _TEKSTEN, "niet_op": _TEKSTEN}},
+    "begroeting": {"type": "string"}, "knoppen": _TEKSTEN,
+    "contact": {"type": "object", "nullable": True, "additionalProperties": _TEKST_OF_LEEG},
+    "open": {"type": "object", "nullable": True, "properties": {
+        "nu": {"type": "boolean"}, "tot": _TEKST_OF_LEEG, "weer_open": _TEKST_OF_LEEG, "reden": _TEKST_OF_LEEG,
+        "tijden": {"type": "string"}}},
+    "melding": _TEKST_OF_LEEG, "thema": {"type": "object", "additionalProperties": {"type": "string"}}, "herkomsten": _TEKSTEN,
+}}
 
 
 def document() -> dict[str, Any]:
@@ -19,6 +33,21 @@ def document() -> dict[str, Any]:
         },
         "servers": [{"url": "/api/v1"}],
         "paths": {
+            "/inrichting": {
+                "get": {**_doe("leesInrichting", "Wat de chat toont voor het eerste bericht", {"200": _json("De inrichting", _object(
+                    gemeente={"type": "object", "nullable": True}, aan={"type": "boolean"}, stand={"type": "string"},
+                    opening={"$ref": "#/components/schemas/Gebeurtenis"}, contact={"type": "array", "items": {"type": "object"}},
+                    melding={"type": "object", "nullable": True}, max_tekens={"type": "integer"},
+                    bewaartermijn_dagen={"type": "integer"}))}),
+                    "parameters": [{"name": "gemeente", "in": "query", "schema": {"type": "string", "example": "GM0518"}}]},
+            },
+            "/gemeenten/{code}": {
+                "parameters": [{"name": "code", "in": "path", "required": True, "schema": {
+                    "type": "string", "example": "GM0518"}}],
+                "get": {**_doe("leesGemeente", "Wat een gemeente zelf heeft ingesteld", {"200": _json("De gemeente", GEMEENTE)}),
+                        "parameters": [{"name": "pagina", "in": "query", "schema": {"type": "string"},
+                                        "description": "Het pad van de pagina waar de chat op staat"}]},
+            },
             "/gesprekken": {
                 "post": _doe("maakGesprek", "Begin een gesprek", {"201": _json("Het gesprek", _object(
                     id={"type": "string"}, token={"type": "string"}, gebeurtenissen=gebeurtenissen))},
@@ -36,6 +65,12 @@ def document() -> dict[str, Any]:
                 "post": _doe("stuurBericht", "Stuur een bericht of een keuze", {"202": _json("Aangenomen", _object(
                     id={"type": "integer"}))},
                     _object(sleutel={"type": "string"}, tekst={"type": "string"}, keuze={"type": "string"}), token),
+            },
+            "/gesprekken/{id}/feedback": {
+                "parameters": [id_],
+                "post": _doe("beoordeel", "Zeg of een antwoord nuttig was", {"204": {"description": "Bewaard"}}, _object(
+                    gebeurtenis={"type": "integer"}, nuttig={"type": "boolean"},
+                    reden={"type": "string", "enum": list(REDENEN)}), token),
             },
             "/gesprekken/{id}/gebeurtenissen": {
                 "parameters": [id_],

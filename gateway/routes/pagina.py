@@ -8,8 +8,9 @@ from sanic.response import HTTPResponse, html, redirect, text
 
 from gateway.errors import NietAangemeld, NietGevonden, OngeldigeInvoer
 from gateway.gesprekken import als_transcript
+from gateway.netwerk import adres, is_https
 from gateway.opslag.gesprekken import GesprekRij
-from gateway.veiligheid import adres, begrens, eis_eigen_site
+from gateway.veiligheid import begrens, eis_eigen_site
 from gateway.weergave import beurten
 
 blauwdruk = Blueprint("pagina")
@@ -109,20 +110,23 @@ async def _pagina(
     request: Request, gesprek: GesprekRij | None, gemeente: str | None, fout: str | None = None, tekst: str = ""
 ) -> HTTPResponse:
     delen = request.app.ctx.delen
-    opening = [{"id": 0, "soort": "bericht", "van": "assistent", **delen.teksten.opening()}]
+    pakket = delen.gemeenten.pakket(gemeente or None)
+    delen.gemeenten.eis_aan(pakket.code)
+    opening = [{"id": 0, "soort": "bericht", "van": "assistent", **delen.teksten.opening(pakket)}]
     alle = await delen.opslag.alle_gebeurtenissen(gesprek.id) if gesprek else opening
-    getoond = beurten(alle)
+    getoond = beurten(alle, delen.opmaak.toon)
     aangeboden = {knop["waarde"] for bericht in getoond[-1]["berichten"] for knop in bericht.get("knoppen") or ()}
     inhoud = delen.sjablonen.get_template("gesprek.html").render(
         delen=delen,
         gesprek=gesprek,
         gemeente=gemeente,
-        gemeente_naam=delen.gesprekken.gemeente(gemeente).naam if gemeente else None,
+        pakket=pakket,
+        melding=pakket.melding(delen.klok().date()),
         beurten=getoond,
         wacht=gesprek is not None and alle[-1]["soort"] != "stand",
         hulp=[knop for knop in delen.teksten.hulp() if knop["waarde"] not in aangeboden],
         veelgevraagd=delen.teksten.veelgevraagd(),
-        lijnen=delen.teksten.telefoonlijnen(),
+        contact=delen.inrichtingen.contact(pakket.code),
         sleutel=str(uuid.uuid4()),
         fout=fout,
         tekst=tekst,
@@ -133,5 +137,5 @@ async def _pagina(
 def _zet_koekje(request: Request, antwoord: HTTPResponse, waarde: str) -> None:
     """Strictly necessary: without JavaScript it is what keeps the conversation; set only when a message was sent."""
     antwoord.add_cookie(
-        KOEKJE, waarde, httponly=True, samesite="Strict", secure=request.scheme == "https", path="/", max_age=None
+        KOEKJE, waarde, httponly=True, samesite="Strict", secure=is_https(request), path="/", max_age=None
     )

@@ -1,23 +1,8 @@
 """The resident's page in a real browser, with JavaScript off."""
 
-import os
-import shutil
-
 import pytest
-from playwright.sync_api import sync_playwright
 
-BROWSER = shutil.which("chromium-headless-shell") or shutil.which("chromium")
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium: install Debian's chromium-headless-shell")
 KLACHT = "De GGD-medewerker aan de telefoon was heel onbeleefd tegen mij"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as p:
-        vlaggen = ["--disable-background-networking", *(["--no-sandbox"] if os.getuid() == 0 else [])]
-        gestart = p.chromium.launch(executable_path=BROWSER, args=vlaggen)
-        yield gestart
-        gestart.close()
 
 
 @pytest.mark.parametrize("breedte", [360, 1100])

@@ -106,7 +106,8 @@ def test_the_openapi_document_is_valid_and_names_every_route(helpdesk):
     document = httpx.get(f"{helpdesk.adres}/api/v1/openapi.json", trust_env=False).json()
     validate(document)
     assert set(document["paths"]) == {
-        "/gesprekken", "/gesprekken/{id}", "/gesprekken/{id}/berichten", "/gesprekken/{id}/gebeurtenissen",
+        "/inrichting", "/gemeenten/{code}", "/gesprekken", "/gesprekken/{id}", "/gesprekken/{id}/berichten",
+        "/gesprekken/{id}/feedback", "/gesprekken/{id}/gebeurtenissen",
     }  # fmt: skip
 
 

@@ -85,9 +85,9 @@ def test_parts_of_a_text_of_the_gateway_are_read(boom):
 
 
 def test_buttons_lead_to_topics_that_exist(boom):
-    boom[TEKSTEN]["knoppen"] = [KLACHT, "faq_app/weg"]
+    boom[TEKSTEN]["veelgevraagd"] = [KLACHT, "faq_app/weg"]
     verwacht(boom.fouten(), TEKSTEN, "the button faq_app/weg does not exist", "data/onderwerpen.yml")
-    boom[TEKSTEN]["knoppen"] = []
+    boom[TEKSTEN]["veelgevraagd"] = []
     boom[DOMEIN]["responses"]["utter_vraag"][0]["metadata"]["vervolg"] = ["klacht/weg"]
     verwacht(boom.fouten(), DOMEIN, "the button klacht/weg does not exist", "data/onderwerpen.yml")
 

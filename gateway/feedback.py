@@ -1,0 +1,34 @@
+"""Taking in what a resident says of an answer; knows neither HTTP nor Sanic."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from gateway.errors import NietGevonden, OngeldigeInvoer
+from gateway.opmaak import is_beoordeelbaar
+from gateway.opslag.feedback import Feedbackopslag
+
+# Why an answer was of no use. The words for each stand in the texts of the widget.
+REDENEN = ("onduidelijk", "andere_vraag", "klopt_niet", "mist_iets")
+
+
+class Feedbackontvangst:
+    def __init__(self, opslag: Feedbackopslag, klok: Callable[[], datetime]):
+        self._opslag = opslag
+        self._klok = klok
+
+    async def neem_aan(self, gesprek_id: str, gebeurtenis_id: object, nuttig: object, reden: str | None) -> None:
+        """:raise OngeldigeInvoer: if a value is of the wrong kind, or this message is not one to rate
+        :raise NietGevonden: if the conversation has no such event
+        """
+        if not isinstance(gebeurtenis_id, int) or isinstance(gebeurtenis_id, bool) or not 0 < gebeurtenis_id < 2**53:
+            raise OngeldigeInvoer("'gebeurtenis' moet het id van een antwoord zijn.")
+        if not isinstance(nuttig, bool):
+            raise OngeldigeInvoer("'nuttig' moet true of false zijn.")
+        if reden is not None and (nuttig or reden not in REDENEN):
+            raise OngeldigeInvoer(f"'reden' mag alleen bij nuttig=false, en is een van: {', '.join(REDENEN)}.")
+        gebeurtenis = await self._opslag.gebeurtenis(gesprek_id, gebeurtenis_id)
+        if gebeurtenis is None:
+            raise NietGevonden("Dit antwoord staat niet in dit gesprek.")
+        if not is_beoordeelbaar(gebeurtenis):
+            raise OngeldigeInvoer("Alleen een antwoord op een vraag kan worden beoordeeld.")
+        await self._opslag.bewaar(gesprek_id, gebeurtenis_id, nuttig, reden, self._klok())

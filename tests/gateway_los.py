@@ -1,0 +1,95 @@
+"""Gateways on their own, as real processes: several on one database, with a stand-in for Rasa that answers at once."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tools.paden import WORTEL
+from tools.run import LOKAAL, vrije_poort
+
+START = 60
+
+
+class NamaakRasa(BaseHTTPRequestHandler):
+    """Answers each message with one text that repeats it; `gevraagd` counts what it was asked, per message id."""
+
+    protocol_version = "HTTP/1.1"
+    gevraagd: dict[str, int]
+
+    def do_GET(self) -> None:
+        self._antwoord({})
+
+    def do_POST(self) -> None:
+        verzoek = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        self.gevraagd[verzoek["bericht"]] = self.gevraagd.get(verzoek["bericht"], 0) + 1
+        self._antwoord({"model": "namaak", "begrip": {}, "berichten": [{"tekst": f"U zei: {verzoek['tekst']}"}]})
+
+    def _antwoord(self, inhoud: dict) -> None:
+        body = json.dumps(inhoud).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: what is sent to it may not end up in a log of the tests either."""
+
+
+@pytest.fixture
+def namaak_rasa() -> Iterator[tuple[str, dict[str, int]]]:
+    """Its address, and how often each message was asked."""
+    soort = type("NamaakRasa", (NamaakRasa,), {"gevraagd": {}})
+    server = ThreadingHTTPServer((LOKAAL, 0), soort)
+    draad = threading.Thread(target=server.serve_forever)
+    draad.start()
+    yield f"http://{LOKAAL}:{server.server_port}", soort.gevraagd
+    server.shutdown()
+    server.server_close()
+    draad.join()
+
+
+@contextmanager
+def gateways(aantal: int, rasa: str, database: str, log: Path, **instellingen: str) -> Iterator[list[str]]:
+    """The addresses of running gateways; they are stopped in order and must end well."""
+    poorten = [vrije_poort() for _ in range(aantal)]
+    basis = {
+        **os.environ, "HELPDESK_DATABASE": database, "HELPDESK_RASA_URL": rasa, "HELPDESK_RASA_TOKEN": "t" * 32,
+        "HELPDESK_LIMIET_GESPREKKEN": "100000/minute", "HELPDESK_LIMIET_ADRES": "100000/minute",
+        "HELPDESK_LIMIET_BERICHTEN": "100000/minute", **instellingen,
+    }  # fmt: skip
+    lopend = []
+    with open(log, "wb") as uitvoer:
+        for poort in poorten:
+            omgeving = {**basis, "HELPDESK_PORT": str(poort)}
+            lopend.append(subprocess.Popen([sys.executable, "-m", "gateway"], cwd=WORTEL, env=omgeving, stdout=uitvoer, stderr=uitvoer))
+        try:
+            adressen = [f"http://{LOKAAL}:{poort}" for poort in poorten]
+            for adres, proces in zip(adressen, lopend, strict=True):
+                _wacht(adres, proces, log)
+            yield adressen
+        finally:
+            for proces in lopend:
+                proces.terminate()
+            for proces in lopend:
+                proces.wait(30)
+
+
+def _wacht(adres: str, proces: subprocess.Popen, log: Path) -> None:
+    einde = time.monotonic() + START
+    while True:
+        assert proces.poll() is None and time.monotonic() < einde, log.read_text(errors="replace")[-3000:]
+        try:
+            if httpx.get(f"{adres}/gezondheid", trust_env=False, timeout=2).status_code == 200:
+                return
+        except httpx.HTTPError:
+            time.sleep(0.2)
