@@ -20,10 +20,11 @@ from pathlib import Path
 
 import httpx
 
-from bench.verslag import als_markdown, vervang
+from bench.verslag import als_markdown
 from tools.modellen import actief_model
 from tools.paden import VAR
 from tools.run import LOKAAL, Geheel, processen, vrije_poort, wacht_op_antwoord
+from tools.verslag import vervang
 
 ZINNEN = (
     "Gebruikt de app veel batterij?", "moet bluetooth aan blijven", "volgt de app waar ik ben", "is de app verplicht?",

@@ -1,16 +1,13 @@
-"""The figures of a measurement as a Markdown table, and where they stand in a document."""
+"""The figures of a measurement as a Markdown table."""
 
 import os
 import platform
 from argparse import Namespace
-from pathlib import Path
 from statistics import quantiles
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bench.belasting import Meting
-
-BEGIN, EINDE = "<!-- figures: begin -->", "<!-- figures: end -->"
 
 
 def als_markdown(meting: "Meting", opties: Namespace, opdracht: str) -> str:
@@ -43,12 +40,3 @@ def _geheugen(metingen: list[dict[str, float]]) -> list[str]:
         regels.append(f"| {naam} | " + " | ".join(f"{mb:.0f}" for mb in meting.values()) + f" | {sum(meting.values()):.0f} |")
     regels.append("| highest | " + " | ".join(f"{max(m[n] for m in metingen):.0f}" for n in metingen[0]) + f" | {max(sum(m.values()) for m in metingen):.0f} |")
     return regels
-
-
-def vervang(pad: Path, tabel: str) -> None:
-    """Put the table between the marks of a document; :raise ValueError: if it has none"""
-    voor, _, rest = pad.read_text(encoding="utf-8").partition(BEGIN)
-    _, merk, na = rest.partition(EINDE)
-    if not merk:
-        raise ValueError(f"{pad} has no marks {BEGIN} and {EINDE}")
-    pad.write_text(f"{voor}{BEGIN}\n{tabel}\n{EINDE}{na}", encoding="utf-8")

@@ -7,6 +7,7 @@ ACTIES = {
     "run": ("tools.run", "start everything and stop it cleanly"),
     "train": ("tools.modellen", "train when the data changed (--opnieuw: always)"),
     "validate": ("tools.validate", "check all content in about a second"),
+    "persoonsgegevens": ("tools.persoonsgegevens", "measure the filter of personal data and write the figures down"),
     "plaatsen": ("tools.plaatsen", "find the municipality in each sentence of a file"),
 }
 
