@@ -18,7 +18,7 @@ _POSTCODE = re.compile(
     re.IGNORECASE,
 )
 _NIET_IN_POSTCODE = frozenset(["is", "in", "op", "om", "en", "of", "de", "we", "ik", "ze", "te", "al", "er", "nu", "zo", "je", "na", "af", "tm", "km", "cm", "mm", "kg", "mg", "ml", "gb", "mb", "kb", "nl", "uur", "ca", "nr", "do", "ma", "di", "wo", "vr", "za", "zo", "st", "nd", "rd", "th", "bv", "eu", "ok", "ja", "ga", "pm", "am"])
-_LOS_HUISNUMMER = re.compile(rf"\b(?:huis ?nummer|huis ?nr|huisnumer)\b\.?[:,]?\s*(?:is\s+)?(?P<nummer>{_HUISNUMMER})", re.IGNORECASE)
+_LOS_HUISNUMMER = re.compile(rf"\b(?:huis ?nummer|huis ?nr|huisnumer)\b\.?[:,]?\s*(?:is\s+)?(?P<nummer>{_HUISNUMMER})(?!\s?\[)", re.IGNORECASE)
 
 
 def huisnummer(tekst: str) -> Iterator[Vondst]:
