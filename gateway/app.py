@@ -30,6 +30,7 @@ from gateway.settings import WORTEL, Settings, lees_settings
 from gateway.stromen import Stromen
 from gateway.teksten import Teksten
 from gateway.veiligheid import registreer_koppen
+from gateway.verwerking import Verwerking
 from gateway.wekker import Wekker
 from helpdesk.kanalen import Kanalen
 from helpdesk.onderwerpen import Onderwerpen
@@ -56,6 +57,7 @@ class Onderdelen:
     herkomsten: Herkomsten
     gesprekken: Gesprekken
     teksten: Teksten
+    verwerking: Verwerking
     limieten: MovingWindowRateLimiter
     stromen: Stromen
     sjablonen: Environment
@@ -97,6 +99,7 @@ def bouw(settings: Settings) -> Onderdelen:
         herkomsten=Herkomsten(pakketten),
         gesprekken=Gesprekken(opslag, beurten, teksten, gemeente_gegevens, klok, settings.max_tekens),
         teksten=teksten,
+        verwerking=Verwerking(settings, teksten),
         limieten=MovingWindowRateLimiter(MemoryStorage()),
         stromen=Stromen(settings.limiet_stromen),
         sjablonen=sjablonen,

@@ -30,8 +30,12 @@ class Teksten:
         knoppen = [{"titel": self._onderwerpen.titel(o), "waarde": o} for o in pakket.knoppen]
         return {"tekst": "\n\n".join(filter(None, (pakket.welkom(), self._ruw["opening"]))), "knoppen": knoppen}
 
+    def soort(self, soort: str) -> str:
+        """The words for a kind of personal data."""
+        return self._ruw["soorten"][soort]
+
     def weggehaald(self, soorten: tuple[str, ...]) -> str:
-        namen = [self._ruw["soorten"][soort] for soort in dict.fromkeys(soorten)]
+        namen = [self.soort(soort) for soort in dict.fromkeys(soorten)]
         return self._ruw["weggehaald"].replace("{soorten}", " en ".join(filter(None, (", ".join(namen[:-1]), namen[-1]))))
 
     def weg(self, gemeente: str | None = None) -> str:
