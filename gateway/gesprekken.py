@@ -74,7 +74,9 @@ class Gesprekken:
         :raise SleutelBezet: if the key was used for another message
         """
         if not _opslaanbaar(sleutel) or not _opslaanbaar(keuze or ""):
-            raise OngeldigeInvoer("In 'sleutel' of 'keuze' staan tekens die niet kunnen. Stuur een uuid en de waarde van een knop.")
+            raise OngeldigeInvoer(
+                "In 'sleutel' of 'keuze' staan tekens die niet kunnen. Stuur een uuid, en de waarde van een knop."
+            )
         gekozen = await self._titel(gesprek, keuze) if keuze else None
         schoon = gekozen if gekozen else self._schoon(tekst or "")
         gefilterd = filter_persoonsgegevens(schoon)

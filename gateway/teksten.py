@@ -39,7 +39,8 @@ class Teksten:
         return self._ruw["weggehaald"].replace("{soorten}", " en ".join(filter(None, (", ".join(namen[:-1]), namen[-1]))))
 
     def weg(self, gemeente: str | None = None) -> str:
-        regels = [f"- {', '.join(filter(None, (f'{c.naam}: {c.telefoon}', c.openingstijden)))}" for c in self.telefoonlijnen(gemeente)]
+        lijnen = ((f"{c.naam}: {c.telefoon}", c.openingstijden) for c in self.telefoonlijnen(gemeente))
+        regels = [f"- {', '.join(filter(None, lijn))}" for lijn in lijnen]
         return self._ruw["weg"].replace("{telefoonlijnen}", "\n".join(regels))
 
     def telefoonlijnen(self, gemeente: str | None = None) -> list[Contact]:
