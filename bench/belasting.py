@@ -20,10 +20,11 @@ from pathlib import Path
 
 import httpx
 
-from bench.verslag import als_markdown, vervang
+from bench.verslag import als_markdown
 from tools.modellen import actief_model
 from tools.paden import VAR
 from tools.run import LOKAAL, Geheel, processen, vrije_poort, wacht_op_antwoord
+from tools.verslag import vervang
 
 ZINNEN = (
     "Gebruikt de app veel batterij?", "moet bluetooth aan blijven", "volgt de app waar ik ben", "is de app verplicht?",
@@ -179,7 +180,8 @@ def main(argumenten: list[str]) -> int:
         with Geheel(processen(model, poort), VAR / "log-belasting") as geheel:
             wacht_op_antwoord(f"http://{LOKAAL}:{poort}", geheel)
             meting = asyncio.run(meet(f"http://{LOKAAL}:{poort}", geheel, opties))
-    tabel = als_markdown(meting, opties, "python -m bench.belasting " + " ".join(a for a in argumenten if "schrijf" not in a and ".md" not in a))
+    vragen = f"--gesprekken {opties.gesprekken} --elke {opties.elke:g} --minuten {opties.minuten:g} --werkers {opties.werkers}"
+    tabel = als_markdown(meting, opties, f"python -m bench.belasting {vragen}")
     print(f"\n{tabel}")
     if opties.schrijf:
         vervang(opties.schrijf, tabel)

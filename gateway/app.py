@@ -36,6 +36,7 @@ from gateway.stromen import Stromen
 from gateway.teksten import Teksten
 from gateway.toegankelijkheid import Verklaring
 from gateway.veiligheid import registreer_koppen
+from gateway.verwerking import Verwerking
 from gateway.wekker import Wekker
 from gateway.widgetbestanden import Widgetbestanden
 from helpdesk.aanwijzen import Aanwijzer
@@ -68,6 +69,7 @@ class Onderdelen:
     feedback: Feedbackontvangst
     widgetbestanden: Widgetbestanden
     toegankelijkheid: Verklaring
+    verwerking: Verwerking
     limieten: MovingWindowRateLimiter
     stromen: Stromen
     sjablonen: Environment
@@ -118,6 +120,7 @@ def bouw(settings: Settings) -> Onderdelen:
         feedback=Feedbackontvangst(Feedbackopslag(database), klok),
         widgetbestanden=Widgetbestanden(WORTEL / "widget" / "dist"),
         toegankelijkheid=Verklaring.lees(HIER / "toegankelijkheid.yml"),
+        verwerking=Verwerking(settings, teksten),
         limieten=MovingWindowRateLimiter(MemoryStorage()),
         stromen=Stromen(settings.limiet_stromen),
         sjablonen=sjablonen,

@@ -39,7 +39,8 @@ class Gemeenten:
         """:raise ChatUit: if the municipality switched its chat off"""
         pakket = self.pakket(code)
         if not pakket.aan:
-            raise ChatUit(f"De chat van {pakket.contact.naam if pakket.contact else 'deze gemeente'} staat uit. Neem zelf contact op.")
+            wie = pakket.contact.naam if pakket.contact else "deze gemeente"
+            raise ChatUit(f"De chat van {wie} staat uit. Neem zelf contact op.")
 
     def voor_buiten(self, code: str, pagina: str | None, moment: datetime) -> dict[str, Any]:
         """What a site or widget may know of a municipality. `pagina`: the path that the chat would be on."""

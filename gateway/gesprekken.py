@@ -63,7 +63,7 @@ class Gesprekken:
         :raise NietGevonden: if there is no such conversation
         :raise NietAangemeld: if the token is not its token
         """
-        gesprek = await self._opslag.lees(id_)
+        gesprek = await self._opslag.lees(id_) if _opslaanbaar(id_) else None
         if gesprek is None:
             raise NietGevonden("Dit gesprek bestaat niet of is verwijderd. Begin een nieuw gesprek.")
         if not token or not secrets.compare_digest(_hash(token), gesprek.token_hash):
@@ -76,6 +76,10 @@ class Gesprekken:
         :raise OngeldigeInvoer: if the text is empty or too long, or the choice was not offered
         :raise SleutelBezet: if the key was used for another message
         """
+        if not _opslaanbaar(sleutel) or not _opslaanbaar(keuze or ""):
+            raise OngeldigeInvoer(
+                "In 'sleutel' of 'keuze' staan tekens die niet kunnen. Stuur een uuid, en de waarde van een knop."
+            )
         gekozen = await self._titel(gesprek, keuze) if keuze else None
         schoon = gekozen if gekozen else self._schoon(tekst or "")
         gefilterd = filter_persoonsgegevens(schoon)
@@ -102,7 +106,7 @@ class Gesprekken:
 
     def _schoon(self, tekst: str) -> str:
         """Without control characters and broken code points; :raise OngeldigeInvoer: if nothing is left or too much"""
-        leesbaar = "".join(c for c in tekst if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+        leesbaar = "".join(c for c in tekst if c in "\n\t" or _opslaanbaar(c)).strip()
         if not leesbaar:
             raise OngeldigeInvoer("Het bericht is leeg. Typ uw vraag.")
         if len(leesbaar) > self._max_tekens:
@@ -120,6 +124,11 @@ def als_transcript(gebeurtenissen: list[Inhoud], stand: str) -> str:
         if g["soort"] == "bericht":
             regels += [f"{wie[g['van']]}, {g['tijd']}:", g["tekst"], ""]
     return "\n".join(regels)
+
+
+def _opslaanbaar(tekst: str) -> bool:
+    """Without control characters and halves of code points, which a database does not take."""
+    return not any(unicodedata.category(c) in ("Cc", "Cs") for c in tekst)
 
 
 def _hash(tekst: str) -> str:

@@ -53,12 +53,17 @@ class Teksten:
         """The words above the parts of a result card."""
         return self._ruw["koppen"]
 
+    def soort(self, soort: str) -> str:
+        """The words for a kind of personal data."""
+        return self._ruw["soorten"][soort]
+
     def weggehaald(self, soorten: tuple[str, ...]) -> str:
-        namen = [self._ruw["soorten"][soort] for soort in dict.fromkeys(soorten)]
+        namen = [self.soort(soort) for soort in dict.fromkeys(soorten)]
         return self._ruw["weggehaald"].replace("{soorten}", " en ".join(filter(None, (", ".join(namen[:-1]), namen[-1]))))
 
     def weg(self, gemeente: str | None = None) -> str:
-        regels = [f"- {', '.join(filter(None, (f'{c.naam}: {c.telefoon}', c.openingstijden)))}" for c in self.telefoonlijnen(gemeente)]
+        lijnen = ((f"{c.naam}: {c.telefoon}", c.openingstijden) for c in self.telefoonlijnen(gemeente))
+        regels = [f"- {', '.join(filter(None, lijn))}" for lijn in lijnen]
         return self._ruw["weg"].replace("{telefoonlijnen}", "\n".join(regels))
 
     def telefoonlijnen(self, gemeente: str | None = None) -> list[Contact]:

@@ -10,6 +10,7 @@ ACTIES = {
     "instellingen": ("tools.instellingen", "write docs/instellingen.md"),
     "widget": ("tools.widget", "build the chat widget when its source changed"),
     "demo": ("tools.demo", "a made-up municipal site with the chat on it"),
+    "persoonsgegevens": ("tools.persoonsgegevens", "measure the filter of personal data and write the figures down"),
     "plaatsen": ("tools.plaatsen", "find the municipality in each sentence of a file"),
 }
 

@@ -86,6 +86,15 @@ async def over(request: Request) -> HTTPResponse:
     return html(delen.sjablonen.get_template("over.html").render(delen=delen))
 
 
+@blauwdruk.get("/verwerking")
+async def verwerking(request: Request) -> HTTPResponse:
+    """What is done with a resident's data; with their own conversation to keep or delete."""
+    delen, gesprek = request.app.ctx.delen, await _gesprek(request)
+    pakket = delen.gemeenten.pakket(gesprek.gemeente if gesprek else request.args.get("gemeente"))
+    sjabloon = delen.sjablonen.get_template("verwerking.html")
+    return html(sjabloon.render(delen=delen, v=delen.verwerking.als_pagina(), gesprek=gesprek, pakket=pakket))
+
+
 async def _gesprek(request: Request) -> GesprekRij | None:
     """The conversation of the cookie; None if there is none (any more)."""
     id_, _, token = (request.cookies.get(KOEKJE) or "").partition(".")

@@ -34,6 +34,16 @@ def controleer(pakket: dict[str, Any], schema: dict[str, Any], onderwerpen: Onde
         if id_ not in onderwerpen:
             yield Fout("knoppen", f"the topic {id_} does not exist", _lijkt_op(id_, onderwerpen))
     yield from _plaatshouders(pakket)
+    yield from _kleurparen(pakket.get("thema"))
+
+
+def _kleurparen(thema: Any) -> Iterator[Fout]:
+    """A background of one's own with somebody else's text colour can be unreadable."""
+    for naam in thema if isinstance(thema, dict) else ():
+        for deel, ander in (("achtergrond", "tekst"), ("tekst", "achtergrond")):
+            paar = f"{naam.removesuffix(deel)}{ander}"
+            if naam.endswith(f"-{deel}") and naam != "--gh-zacht-tekst" and paar not in thema:
+                yield Fout(f"thema.{naam}", f"{naam} has no {paar} beside it", "give both, with enough contrast")
 
 
 def _uit_schema(fout: ValidationError) -> Iterator[Fout]:

@@ -1,8 +1,7 @@
-"""Word lists for `helpdesk.persoonsgegevens`: what follows "mevrouw" or "ik heet" without being a name.
+"""Word lists for the filter: what follows "mevrouw" or "ik heet" without being a name.
 
 Everything is lower case. A word may be added to a list when a test line shows that it is needed.
 """
-from __future__ import annotations
 
 
 def _woorden(tekst: str) -> frozenset[str]:
