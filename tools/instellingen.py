@@ -42,6 +42,7 @@ ANDERE = (
         "SANIC_HOST", "`127.0.0.1`, set by `make run`", "the action server",
         "Address the action server listens on. Unset, it listens on every interface.",
     ),
+    Variabele("HELPDESK_DEMO_PORT", "`8090`", "`make demo`", "The port of the made-up municipal site."),
     Variabele("PYTHON", "`python3`", "make", "The Python that makes the environments: `make run PYTHON=python3.12`."),
     Variabele("PYENV_ROOT", "`~/.pyenv`", "`tools/omgevingen.py`", "Where pyenv keeps its versions of Python."),
 )  # fmt: skip
