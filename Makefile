@@ -28,6 +28,7 @@ test: envs-test  ## everything: validator, and the tests in both environments: e
 	@$(SERVICE) -m pytest
 
 test-engine: envs-test ## only the tests of what runs inside Rasa (components/), in its own environment
+	@$(SERVICE) -m tools train
 	@$(ENGINE) -m pytest tests/engine
 
 validate: envs   ## check all content: topics, answers, routing (about a second)

@@ -7,22 +7,18 @@ Prints a table in Markdown; docs/begrip.md shows it.
 
 from __future__ import annotations
 
-import csv
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import numpy as np
 
+from bench.toetsen import WORTEL, Zinnen, lees_alle
 from components.concepten import Concepten
-from components.instellingen import WORTEL
 from components.kenmerken import SOORTEN, Zin
 from components.nederlands import Nederlands
 from components.onderwerp_classifier import CONCEPTEN
 from components.onderwerp_model import OnderwerpModel
 from helpdesk.bestanden import lees_yaml
-
-Zinnen = list[tuple[str, str]]
 
 
 def varianten() -> Iterator[tuple[str, list[str]]]:
@@ -42,20 +38,6 @@ def leerzinnen() -> Zinnen:
     return zinnen
 
 
-def toetsen() -> dict[str, Zinnen]:
-    """Set → sentences with their topic."""
-    per_onderwerp = [lees_yaml(pad) for pad in sorted((WORTEL / "tests/onderwerpen").glob("*/*.yml"))]
-    sets = {"onderwerpen": [(zin, toets["onderwerp"]) for toets in per_onderwerp for zin in toets["zinnen"]]}
-    for pad in sorted((WORTEL / "tests/toetsen").glob("*.tsv")):
-        sets[pad.stem] = _tsv(pad)
-    return sets
-
-
-def _tsv(pad: Path) -> Zinnen:
-    with open(pad, encoding="utf-8", newline="") as bestand:
-        return [(rij["text"], rij["topic"]) for rij in csv.DictReader(bestand, delimiter="\t", quoting=csv.QUOTE_NONE)]
-
-
 def juist(model: OnderwerpModel, zinnen: Zinnen, als_zin: Callable[[str], Zin]) -> tuple[float, float]:
     """The share whose topic comes first, and among the first three."""
     volgorde = np.argsort(-model.kansen([als_zin(tekst) for tekst, _ in zinnen]), axis=1)
@@ -69,7 +51,7 @@ def main() -> None:
     def als_zin(tekst: str) -> Zin:
         return Zin(tekst, tuple(nederlands.lemmas(tekst)))
 
-    geleerd, sets = leerzinnen(), toetsen()
+    geleerd, sets = leerzinnen(), lees_alle()
     zinnen, topics = [als_zin(tekst) for tekst, _ in geleerd], [topic for _, topic in geleerd]
     print(f"{len(zinnen)} training sentences; lemmas from {nederlands.soort}.\n")
     print(f"| features | {' | '.join(f'{naam} ({len(z)})' for naam, z in sets.items())} | training |")

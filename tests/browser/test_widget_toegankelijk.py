@@ -198,7 +198,7 @@ def test_every_message_is_announced_once_and_the_log_only_grows(luisterend, bali
     balie.stand("assistent")
     pagina.wait_for_selector("text=U chat weer met de computer")
     regels = pagina.locator(".beurt").all_text_contents()
-    assert len(regels) == 11
+    assert len(regels) == 12
     for regel in regels:
         assert len(gehoord(pagina, " ".join(regel.split()))) == 1, regel
     assert pagina.evaluate("logGewijzigd") == []
