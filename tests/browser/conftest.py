@@ -13,7 +13,8 @@ from tools.demo import Gemeentesite
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 
 
-@pytest.fixture(scope="session")
+# Not longer than these tests: while it is open an event loop runs, and others start their own.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium: install Debian's chromium-headless-shell")
