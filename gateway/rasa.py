@@ -44,18 +44,19 @@ class RasaClient:
 
     async def gesprekken(self) -> list[str]:
         """The conversations that Rasa remembers; :raise RasaWeg: if it cannot be asked"""
-        return (await self._vraag("GET", "/webhooks/helpdesk/gesprekken"))["gesprekken"]
+        return await self._vraag("GET", "/webhooks/helpdesk/gesprekken", "gesprekken")
 
     async def vergeet(self, gesprek: str) -> None:
         """Make Rasa forget a conversation; :raise RasaWeg: if it cannot be asked"""
         await self._vraag("DELETE", f"/webhooks/helpdesk/gesprekken/{gesprek}")
 
-    async def _vraag(self, methode: str, pad: str) -> dict[str, Any]:
+    async def _vraag(self, methode: str, pad: str, veld: str | None = None) -> Any:
+        """`veld`: the field of the answer that is wanted."""
         try:
             reactie = await self._client.request(methode, pad, timeout=TIJDSLIMIET_BEHEER)
             reactie.raise_for_status()
-            return reactie.json() if reactie.content else {}
-        except (httpx.HTTPError, ValueError) as fout:
+            return reactie.json()[veld] if veld else None
+        except (httpx.HTTPError, ValueError, KeyError, TypeError) as fout:
             raise RasaWeg(type(fout).__name__) from None
 
     async def leeft(self) -> bool:

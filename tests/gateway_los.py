@@ -27,7 +27,7 @@ class NamaakRasa(BaseHTTPRequestHandler):
     gevraagd: dict[str, int]
 
     def do_GET(self) -> None:
-        self._antwoord({})
+        self._antwoord({"gesprekken": []})
 
     def do_POST(self) -> None:
         verzoek = json.loads(self.rfile.read(int(self.headers["content-length"])))

@@ -36,7 +36,7 @@ def document() -> dict[str, Any]:
             "/inrichting": {
                 "get": {**_doe("leesInrichting", "Wat de chat toont voor het eerste bericht", {"200": _json("De inrichting", _object(
                     gemeente={"type": "object", "nullable": True}, aan={"type": "boolean"}, stand={"type": "string"},
-                    opening={"$ref": "#/components/schemas/Gebeurtenis"}, contact={"type": "array", "items": {"type": "object"}},
+                    opening=_object(soort={"type": "string", "enum": ["bericht"]}, tekst={"type": "string"}), contact={"type": "array", "items": {"type": "object"}},
                     melding={"type": "object", "nullable": True}, max_tekens={"type": "integer"},
                     bewaartermijn_dagen={"type": "integer"}))}),
                     "parameters": [{"name": "gemeente", "in": "query", "schema": {"type": "string", "example": "GM0518"}}]},
