@@ -3,7 +3,7 @@
 PYTHON ?= python3
 SERVICE := .venv/bin/python
 
-.PHONY: help run test validate train plaatsen update envs envs-test
+.PHONY: help run test validate train evaluate plaatsen update envs envs-test
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -21,6 +21,9 @@ validate: envs   ## check all content: topics, answers, routing (about a second)
 
 train: envs      ## train when the data changed
 	@$(SERVICE) -m tools train
+
+evaluate: envs   ## [FILE=<tsv with text and topic> OUT=<json>] how well sentences are understood; with a report for editors
+	@$(SERVICE) -m tools evaluate $(if $(FILE),--file "$(FILE)") $(if $(OUT),--out "$(OUT)") $(if $(MODEL),--model "$(MODEL)")
 
 plaatsen: envs   ## FILE=<tsv with a text column> OUT=<json>: the municipality in each sentence
 	@$(SERVICE) -m tools plaatsen $(FILE) $(OUT)

@@ -7,6 +7,7 @@ ACTIES = {
     "run": ("tools.run", "start everything and stop it cleanly"),
     "train": ("tools.modellen", "train when the data changed (--opnieuw: always)"),
     "validate": ("tools.validate", "check all content in about a second"),
+    "evaluate": ("tools.evaluatie.opdracht", "how well sentences are understood (--file TSV --out JSON)"),
     "plaatsen": ("tools.plaatsen", "find the municipality in each sentence of a file"),
 }
 
