@@ -16,7 +16,7 @@ test: envs-test ## everything: validator, unit, functional and browser tests
 	@$(SERVICE) -m tools train
 	@$(SERVICE) -m pytest
 
-validate: envs   ## check all content: topics, answers, routing (about a second)
+validate: envs   ## check all content: topics, answers, routing; warn of sentences too much alike (about a second)
 	@$(SERVICE) -m tools validate
 
 train: envs      ## train when the data changed

@@ -11,6 +11,7 @@ from helpdesk.fasen import Fasen
 from helpdesk.fouten import InhoudFout
 from helpdesk.kanalen import Kanalen
 from helpdesk.onderwerpen import Onderwerpen
+from tools.tsv import lees_tsv
 
 CATALOGUS = "data/onderwerpen.yml"
 KANALEN = "routering/kanalen.yml"
@@ -32,7 +33,10 @@ class Fout:
 
 @dataclass
 class Inhoud:
-    """The content under one root folder. `bestanden` and `toetsen` map a topic id to what stands in its file."""
+    """The content under one root folder. `bestanden` and `toetsen` map a topic id to what stands in its file.
+
+    `ongezien`: every sentence that may not be trained on, with its place: those of `toetsen` and of the mixed sets.
+    """
 
     wortel: Path
     vandaag: date
@@ -46,6 +50,7 @@ class Inhoud:
     zorg: dict
     bestanden: dict[str, dict] = field(default_factory=dict)
     toetsen: dict[str, list[str]] = field(default_factory=dict)
+    ongezien: list[tuple[str, str]] = field(default_factory=list)
     fouten: list[Fout] = field(default_factory=list)
 
     @classmethod
@@ -69,7 +74,16 @@ class Inhoud:
         inhoud.toetsen = {
             id_: [str(zin) for zin in ruw.get("zinnen") or []] for id_, ruw in inhoud._lees_map("tests/onderwerpen")
         }
+        inhoud.ongezien = list(inhoud._lees_ongezien())
         return inhoud
+
+    def _lees_ongezien(self) -> Iterator[tuple[str, str]]:
+        for onderwerp, zinnen in self.toetsen.items():
+            yield from ((toets(onderwerp), zin) for zin in zinnen)
+        for pad in sorted((self.wortel / "tests/negatief").glob("*.yml")):
+            yield from ((self._plek(pad), str(zin)) for zin in self._lees(pad).get("zinnen") or [])
+        for pad in sorted((self.wortel / "tests/toetsen").glob("*.tsv")):
+            yield from ((f"{self._plek(pad)}:{nummer}", rij["text"]) for nummer, rij in lees_tsv(pad, "text") if rij["text"])
 
     def _lees_map(self, map_: str) -> Iterator[tuple[str, dict]]:
         for pad in sorted((self.wortel / map_).glob("*/*.yml")):
@@ -79,7 +93,7 @@ class Inhoud:
             yield f"{pad.parent.name}/{pad.stem}", ruw
 
     def _lees(self, pad: Path) -> dict:
-        plek = pad.relative_to(self.wortel).as_posix()
+        plek = self._plek(pad)
         try:
             ruw: Any = lees_yaml(pad)
         except InhoudFout as fout:
@@ -90,6 +104,9 @@ class Inhoud:
             return ruw
         self.fouten.append(Fout(plek, "holds no keys", "copy the shape of a neighbouring file"))
         return {}
+
+    def _plek(self, pad: Path) -> str:
+        return pad.relative_to(self.wortel).as_posix()
 
 
 def bestand(onderwerp: str) -> str:
