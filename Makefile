@@ -3,7 +3,7 @@
 PYTHON ?= python3
 SERVICE := .venv/bin/python
 
-.PHONY: help run test validate train evaluate plaatsen update envs envs-test
+.PHONY: help run test validate train evaluate bench plaatsen update envs envs-test
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -24,6 +24,11 @@ train: envs      ## train when the data changed
 
 evaluate: envs   ## [FILE=<tsv with text and topic> OUT=<json>] how well sentences are understood; with a report for editors
 	@$(SERVICE) -m tools evaluate $(if $(FILE),--file "$(FILE)") $(if $(OUT),--out "$(OUT)") $(if $(MODEL),--model "$(MODEL)")
+
+# BENCH_COMMAND is what docs/bench.md names: with it anyone can measure the same again.
+bench: envs      ## [PER_TOPIC=25 EPOCHS=100] ours beside Rasa's own pipelines, and how it grows; writes docs/bench.md
+	@BENCH_COMMAND="make bench$(if $(PER_TOPIC), PER_TOPIC=$(PER_TOPIC))$(if $(EPOCHS), EPOCHS=$(EPOCHS))$(if $(ONLY), ONLY=$(ONLY))" \
+	  $(SERVICE) -m bench.alles $(if $(PER_TOPIC),--per-topic $(PER_TOPIC)) $(if $(EPOCHS),--epochs $(EPOCHS)) $(if $(ONLY),--only $(ONLY)) $(BENCH_OPTIONS)
 
 plaatsen: envs   ## FILE=<tsv with a text column> OUT=<json>: the municipality in each sentence
 	@$(SERVICE) -m tools plaatsen $(FILE) $(OUT)
