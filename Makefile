@@ -4,7 +4,7 @@ PYTHON ?= python3
 SERVICE := .venv/bin/python
 ENGINE := .venv-engine/bin/python
 
-.PHONY: help run demo widget test test-engine validate train ablation load plaatsen docs update envs envs-test
+.PHONY: help run demo widget test test-engine validate train evaluate bench ablation load plaatsen docs update envs envs-test
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -31,7 +31,7 @@ test-engine: envs-test ## only the tests of what runs inside Rasa (components/),
 	@$(SERVICE) -m tools train
 	@$(ENGINE) -m pytest tests/engine
 
-validate: envs   ## check all content: topics, answers, routing (about a second)
+validate: envs   ## check all content: topics, answers, routing; warn of sentences too much alike (about a second)
 	@$(SERVICE) -m tools validate
 
 train: envs      ## train when the data changed
@@ -42,6 +42,14 @@ ablation: envs   ## what each part of understanding brings, as a table (some ten
 
 load: envs-test  ## 200 open conversations for five minutes: response times, errors, memory
 	@$(SERVICE) -m bench.belasting
+
+evaluate: envs   ## [FILE=<tsv with text and topic> OUT=<json>] how well sentences are understood; with a report for editors
+	@$(SERVICE) -m tools evaluate $(if $(FILE),--file "$(FILE)") $(if $(OUT),--out "$(OUT)") $(if $(MODEL),--model "$(MODEL)")
+
+# BENCH_COMMAND is what docs/bench.md names: with it anyone can measure the same again.
+bench: envs      ## [PER_TOPIC=25 EPOCHS=100] ours beside Rasa's own pipelines, and how it grows; writes docs/bench.md
+	@BENCH_COMMAND="make bench$(if $(PER_TOPIC), PER_TOPIC=$(PER_TOPIC))$(if $(EPOCHS), EPOCHS=$(EPOCHS))$(if $(ONLY), ONLY=$(ONLY))" \
+	  $(SERVICE) -m bench.alles $(if $(PER_TOPIC),--per-topic $(PER_TOPIC)) $(if $(EPOCHS),--epochs $(EPOCHS)) $(if $(ONLY),--only $(ONLY)) $(BENCH_OPTIONS)
 
 plaatsen: envs   ## FILE=<tsv with a text column> OUT=<json>: the municipality in each sentence
 	@$(SERVICE) -m tools plaatsen $(FILE) $(OUT)

@@ -11,6 +11,7 @@ ACTIES = {
     "widget": ("tools.widget", "build the chat widget when its source changed"),
     "demo": ("tools.demo", "a made-up municipal site with the chat on it"),
     "persoonsgegevens": ("tools.persoonsgegevens", "measure the filter of personal data and write the figures down"),
+    "evaluate": ("tools.evaluatie.opdracht", "how well sentences are understood (--file TSV --out JSON)"),
     "plaatsen": ("tools.plaatsen", "find the municipality in each sentence of a file"),
 }
 

@@ -1,6 +1,5 @@
 """`python -m tools.plaatsen FILE OUT`: the municipality in each sentence of a TSV file with a column `text`."""
 
-import csv
 import json
 import sys
 from collections.abc import Iterable
@@ -10,27 +9,11 @@ from pathlib import Path
 from helpdesk.fouten import InhoudFout
 from helpdesk.plaatsen import PlaatsenRegister, PlaatsResultaat
 from tools.paden import REGISTERS
+from tools.tsv import lees_tsv
 
 GEBRUIK = "python -m tools.plaatsen FILE OUT   FILE: a TSV file with a column 'text'; OUT: the JSON file to write"
 KOLOM = "text"
 MEESTE_WOORDEN_VAN_NAAM = 4
-
-
-def lees_zinnen(pad: Path) -> list[str]:
-    """Return the column `text`; quotation marks are ordinary characters in these files.
-
-    :raise InhoudFout: if the file cannot be read, is not UTF-8 or has no such column
-    """
-    try:
-        regels = pad.read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError as fout:
-        raise InhoudFout(f"{pad}: this is not a UTF-8 text file; save it as UTF-8") from fout
-    except OSError as fout:
-        raise InhoudFout(f"{pad}: cannot be read ({fout.strerror}); check the name") from fout
-    lezer = csv.DictReader(regels, delimiter="\t", quoting=csv.QUOTE_NONE)
-    if KOLOM not in (lezer.fieldnames or ()):
-        raise InhoudFout(f"{pad}: no column {KOLOM!r} in the first line; name the column with the sentences so")
-    return [rij[KOLOM] or "" for rij in lezer]
 
 
 def zoek(register: PlaatsenRegister, tekst: str, op: date) -> PlaatsResultaat:
@@ -64,7 +47,7 @@ def main(argumenten: list[str], vandaag: date | None = None) -> int:
         return 2
     bron, doel = map(Path, argumenten)
     try:
-        zinnen = lees_zinnen(bron)
+        zinnen = [rij[KOLOM] for _, rij in lees_tsv(bron, KOLOM)]
         uitkomst = verwerk(PlaatsenRegister.lees(REGISTERS), zinnen, vandaag or date.today())
         doel.write_text(json.dumps(uitkomst, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except InhoudFout as fout:

@@ -11,6 +11,7 @@ from helpdesk.fasen import Fasen
 from helpdesk.fouten import InhoudFout
 from helpdesk.kanalen import Kanalen
 from helpdesk.onderwerpen import Onderwerpen
+from tools.tsv import lees_tsv
 
 CATALOGUS = "data/onderwerpen.yml"
 KANALEN = "routering/kanalen.yml"
@@ -37,7 +38,8 @@ class Fout:
 class Inhoud:
     """The content under one root folder. `bestanden` and `toetsen` map a topic id to what stands in its file.
 
-    `kanaaltoetsen`: the channel that the test file of a complaint names.
+    `kanaaltoetsen`: the channel that the test file of a complaint names. `ongezien`: every sentence that may not be trained
+    on, with its place: those of `toetsen` and of the mixed sets.
     """
 
     wortel: Path
@@ -55,6 +57,7 @@ class Inhoud:
     bestanden: dict[str, dict] = field(default_factory=dict)
     toetsen: dict[str, list[str]] = field(default_factory=dict)
     kanaaltoetsen: dict[str, str | None] = field(default_factory=dict)
+    ongezien: list[tuple[str, str]] = field(default_factory=list)
     fouten: list[Fout] = field(default_factory=list)
 
     @classmethod
@@ -80,7 +83,16 @@ class Inhoud:
         toetsen = dict(inhoud._lees_map("tests/onderwerpen"))
         inhoud.toetsen = {id_: [str(zin) for zin in ruw.get("zinnen") or []] for id_, ruw in toetsen.items()}
         inhoud.kanaaltoetsen = {id_: ruw.get("kanaal") for id_, ruw in toetsen.items() if id_.startswith("klacht/")}
+        inhoud.ongezien = list(inhoud._lees_ongezien())
         return inhoud
+
+    def _lees_ongezien(self) -> Iterator[tuple[str, str]]:
+        for onderwerp, zinnen in self.toetsen.items():
+            yield from ((toets(onderwerp), zin) for zin in zinnen)
+        for pad in sorted((self.wortel / "tests/negatief").glob("*.yml")):
+            yield from ((self._plek(pad), str(zin)) for zin in self._lees(pad).get("zinnen") or [])
+        for pad in sorted((self.wortel / "tests/toetsen").glob("*.tsv")):
+            yield from ((f"{self._plek(pad)}:{nummer}", rij["text"]) for nummer, rij in lees_tsv(pad, "text") if rij["text"])
 
     def _lees_map(self, map_: str) -> Iterator[tuple[str, dict]]:
         for pad in sorted((self.wortel / map_).glob("*/*.yml")):
@@ -90,7 +102,7 @@ class Inhoud:
             yield f"{pad.parent.name}/{pad.stem}", ruw
 
     def _lees(self, pad: Path) -> dict:
-        plek = pad.relative_to(self.wortel).as_posix()
+        plek = self._plek(pad)
         try:
             ruw: Any = lees_yaml(pad)
         except InhoudFout as fout:
@@ -101,6 +113,9 @@ class Inhoud:
             return ruw
         self.fouten.append(Fout(plek, "holds no keys", "copy the shape of a neighbouring file"))
         return {}
+
+    def _plek(self, pad: Path) -> str:
+        return pad.relative_to(self.wortel).as_posix()
 
 
 def bestand(onderwerp: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import process
 
+from tools.controle.gelijkenis import kaal
 from tools.controle.inhoud import CATALOGUS, Fout, Inhoud, bestand, toets
 
 MINSTENS = 40
@@ -16,9 +17,13 @@ def controleer(inhoud: Inhoud) -> Iterator[Fout]:
     yield from _bestanden(inhoud)
     van_wie: dict[str, str] = {}
     for onderwerp, ruw in inhoud.bestanden.items():
+        yield from _regels(onderwerp, ruw)
         yield from _zinnen(onderwerp, ruw, van_wie)
     for onderwerp in inhoud.onderwerpen:
-        yield from _toets(onderwerp, inhoud, van_wie)
+        yield from _toets(onderwerp, inhoud)
+    for plek, zin in inhoud.ongezien:
+        if eerder := van_wie.get(kaal(zin)):
+            yield Fout(plek, f"'{zin}' is also trained on, in {bestand(eerder)}", "replace one of the two: a test must be unseen")
 
 
 def _bestanden(inhoud: Inhoud) -> Iterator[Fout]:
@@ -40,33 +45,42 @@ def _dichtstbij(id_: str, keuzes: list[str]) -> str | None:
     return treffer[0] if treffer else None
 
 
-def _zinnen(onderwerp: str, ruw: dict, van_wie: dict[str, str]) -> Iterator[Fout]:
-    """`van_wie` collects, over all topics, which topic a sentence belongs to."""
+def voorbeelden(ruw: dict) -> list[str]:
+    """The sentences of a topic's file; lines that are no example are left out."""
+    return [regel[2:].strip() for regel in _lijst(ruw) if regel.startswith("- ")]
+
+
+def _lijst(ruw: dict) -> list[str]:
+    return [r.strip() for deel in ruw.get("nlu") or [] for r in (deel.get("examples") or "").splitlines() if r.strip()]
+
+
+def _regels(onderwerp: str, ruw: dict) -> Iterator[Fout]:
     plek = bestand(onderwerp)
-    nlu = ruw.get("nlu") or []
-    for intent in (deel.get("intent") for deel in nlu):
+    for intent in (deel.get("intent") for deel in ruw.get("nlu") or []):
         if intent != onderwerp:
             yield Fout(plek, f"the intent is {intent}, the path says {onderwerp}", f"write 'intent: {onderwerp}'")
-    hier: set[str] = set()
-    aantal = 0
-    for regel in (r.strip() for deel in nlu for r in (deel.get("examples") or "").splitlines() if r.strip()):
+    for regel in _lijst(ruw):
         if not regel.startswith("- "):
             yield Fout(plek, f"the line '{regel}' is no example", "start it with '- '")
-            continue
-        zin, sleutel, aantal = regel[2:].strip(), _sleutel(regel[2:]), aantal + 1
+
+
+def _zinnen(onderwerp: str, ruw: dict, van_wie: dict[str, str]) -> Iterator[Fout]:
+    """`van_wie` collects, over all topics, which topic a sentence belongs to."""
+    plek, zinnen, hier = bestand(onderwerp), voorbeelden(ruw), set()
+    for zin in zinnen:
         if any(teken in zin for teken in VERBODEN):
             yield Fout(plek, f"'{zin}' holds a bracket, which Rasa reads as an entity", "write it without brackets")
-        eerder = van_wie.setdefault(sleutel, onderwerp)
-        if sleutel in hier:
+        eerder = van_wie.setdefault(kaal(zin), onderwerp)
+        if zin.casefold() in hier:
             yield Fout(plek, f"'{zin}' stands here twice", "remove one of the two")
         elif eerder != onderwerp:
             yield Fout(plek, f"'{zin}' also stands in {bestand(eerder)}", "keep it only in the topic where it fits best")
-        hier.add(sleutel)
-    if aantal < MINSTENS:
-        yield Fout(plek, f"{aantal} sentences", f"write at least {MINSTENS}, each as another resident would type it")
+        hier.add(zin.casefold())
+    if len(zinnen) < MINSTENS:
+        yield Fout(plek, f"{len(zinnen)} sentences", f"write at least {MINSTENS}, each as another resident would type it")
 
 
-def _toets(onderwerp: str, inhoud: Inhoud, van_wie: dict[str, str]) -> Iterator[Fout]:
+def _toets(onderwerp: str, inhoud: Inhoud) -> Iterator[Fout]:
     plek = toets(onderwerp)
     if onderwerp not in inhoud.toetsen:
         yield Fout(plek, "this topic has no test sentences", f"write 'zinnen:' with at least {MINSTENS_TOETS} new sentences")
@@ -74,10 +88,3 @@ def _toets(onderwerp: str, inhoud: Inhoud, van_wie: dict[str, str]) -> Iterator[
     zinnen = inhoud.toetsen[onderwerp]
     if len(zinnen) < MINSTENS_TOETS:
         yield Fout(plek, f"{len(zinnen)} test sentences", f"write at least {MINSTENS_TOETS}")
-    for zin in zinnen:
-        if eerder := van_wie.get(_sleutel(zin)):
-            yield Fout(plek, f"'{zin}' is also trained on, in {bestand(eerder)}", "replace one of the two: a test must be unseen")
-
-
-def _sleutel(zin: str) -> str:
-    return zin.strip().casefold()

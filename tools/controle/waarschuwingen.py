@@ -1,0 +1,56 @@
+"""What is no fault but makes the training or its test worth less: sentences that are too much alike."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tools.controle.gelijkenis import bijna_gelijk, gemiddelde_gelijkenis, kaal, vaakste_opening
+from tools.controle.inhoud import Fout, Inhoud, bestand
+from tools.controle.zinnen import voorbeelden
+
+# Well above what varied sentences reach: the topics written by many hands have at most 42 and 0.18.
+TE_GELIJK = 55
+TE_VAAK = 0.30
+MINSTENS = 10
+
+
+@dataclass(frozen=True)
+class _Zin:
+    """`onderwerp` is None for a test sentence."""
+
+    plek: str
+    tekst: str
+    onderwerp: str | None = None
+
+
+def waarschuw(inhoud: Inhoud) -> list[Fout]:
+    """Return the warnings, sorted by place."""
+    training = [_Zin(bestand(o), zin, o) for o, ruw in inhoud.bestanden.items() for zin in voorbeelden(ruw)]
+    ongezien = [_Zin(plek, zin) for plek, zin in inhoud.ongezien]
+    return sorted({*_paren([*training, *ongezien]), *_eentonig(training)})
+
+
+def _paren(zinnen: list[_Zin]) -> Iterator[Fout]:
+    kale = [kaal(zin.tekst) for zin in zinnen]
+    for een, ander in bijna_gelijk(kale):
+        eerste, tweede = zinnen[een], zinnen[ander]
+        if kale[een] == kale[ander] or eerste.onderwerp is None:
+            continue  # the very same sentence is a fault (tools/controle/zinnen.py); two test sentences may be alike
+        if tweede.onderwerp is None:
+            yield Fout(tweede.plek, f"'{tweede.tekst}' is nearly '{eerste.tekst}' in {eerste.plek}", "test with another sentence")
+        elif eerste.onderwerp != tweede.onderwerp:
+            keuze = "keep the one that fits best, or make clear what differs"
+            yield Fout(tweede.plek, f"'{tweede.tekst}' is nearly '{eerste.tekst}' in {eerste.plek}", keuze)
+
+
+def _eentonig(training: list[_Zin]) -> Iterator[Fout]:
+    per_plek: dict[str, list[str]] = {}
+    for zin in training:
+        per_plek.setdefault(zin.plek, []).append(kaal(zin.tekst))
+    for plek, zinnen in per_plek.items():
+        opening, deel = vaakste_opening(zinnen)
+        if len(zinnen) < MINSTENS:
+            continue
+        if deel >= TE_VAAK:
+            yield Fout(plek, f"{deel:.0%} of the sentences begin with '{opening}'", "let others begin, in their own words")
+        elif (gelijk := gemiddelde_gelijkenis(zinnen)) >= TE_GELIJK:
+            yield Fout(plek, f"the sentences are all alike ({gelijk:.0f} of 100)", "write short and long ones, in other words")
