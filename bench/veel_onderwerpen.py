@@ -10,6 +10,9 @@ import statistics
 import sys
 import time
 
+from components.concepten import Concepten
+from components.kenmerken import Zin
+from components.onderwerp_classifier import CONCEPTEN
 from components.onderwerp_model import OnderwerpModel
 
 LETTERGREPEN = [
@@ -49,15 +52,17 @@ def meet(aantal_onderwerpen: int, per_onderwerp: int) -> dict[str, float]:
     """Seconds to train, median milliseconds per sentence, share right on new sentences, and peak memory in MB."""
     dobbel = random.Random(aantal_onderwerpen)
     teksten, onderwerpen = zinnen(aantal_onderwerpen, per_onderwerp + 1, dobbel)
+    gezegd = [Zin(tekst, tuple(tekst.split())) for tekst in teksten]  # made-up words are their own lemmas
+    concepten = Concepten.lees(CONCEPTEN)
     nieuw = range(0, len(teksten), per_onderwerp + 1)  # one of each topic is kept apart
     leer = [plek for plek in range(len(teksten)) if plek % (per_onderwerp + 1)]
     begin = time.perf_counter()
-    model = OnderwerpModel.train([teksten[plek] for plek in leer], [onderwerpen[plek] for plek in leer])
+    model, _ = OnderwerpModel.train([gezegd[plek] for plek in leer], [onderwerpen[plek] for plek in leer], concepten)
     training = time.perf_counter() - begin
     tijden, goed = [], []
     for plek in dobbel.sample(nieuw, min(VRAGEN, len(nieuw))):
         begin = time.perf_counter()
-        kansen = model.kansen([teksten[plek]])[0]
+        kansen = model.kansen([gezegd[plek]])[0]
         tijden.append(time.perf_counter() - begin)
         goed.append(model.topics[int(kansen.argmax())] == onderwerpen[plek])
     return {
