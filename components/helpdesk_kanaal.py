@@ -9,7 +9,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
-from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -97,6 +98,8 @@ class HelpdeskKanaal(InputChannel):
         eerder = await self._eerder(gesprek, bericht, agent)
         if eerder:
             return eerder
+        if verzoek.get("teruggegeven"):
+            await _na_een_mens(agent, gesprek)
         verzameling = Verzameling()
         metadata = {"keuze": verzoek.get("keuze"), "gemeente": verzoek.get("gemeente")}
         boodschap = UserMessage(_als_tekst(verzoek["tekst"]), verzameling, gesprek, None, NAAM, bericht, metadata)
@@ -132,6 +135,15 @@ class HelpdeskKanaal(InputChannel):
         self._laatste.move_to_end(gesprek)
         if len(self._laatste) > ONTHOUDEN:
             self._laatste.popitem(last=False)
+
+
+async def _na_een_mens(agent: Any, gesprek: str) -> None:
+    """A person had the conversation meanwhile: the complaint that was open before it is no longer talked about."""
+    tracker = await agent.tracker_store.retrieve(gesprek)
+    if tracker is not None:
+        gebeurtenissen = [ActiveLoop(None), SlotSet("klacht", None), ActionExecuted(ACTION_LISTEN_NAME)]
+        tracker.update_with_events(gebeurtenissen, agent.domain)
+        await agent.tracker_store.save(tracker)
 
 
 def uit_keuze(keuze: str, titel: str) -> dict[str, Any]:
@@ -194,4 +206,6 @@ def _verzoek(request: Request) -> dict[str, Any] | str:
     for veld in ("keuze", "gemeente"):
         if not isinstance(verzoek.get(veld), (str, type(None))):
             return f"'{veld}' is neither a text nor null"
+    if not isinstance(verzoek.get("teruggegeven", False), bool):
+        return "'teruggegeven' is neither true nor false"
     return verzoek

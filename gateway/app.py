@@ -16,6 +16,12 @@ from limits.aio.strategies import MovingWindowRateLimiter
 from sanic import Sanic
 
 from gateway import logboek
+from gateway.balie.aanmelden import Aanmelding
+from gateway.balie.balie import Balie
+from gateway.balie.escalatie import Escalatie
+from gateway.balie.overzicht import Overzicht
+from gateway.balie.terugbellen import Terugbellen
+from gateway.balie.toezicht import Toezicht
 from gateway.beurten import Beurten
 from gateway.feedback import Feedbackontvangst
 from gateway.fouten import registreer_fouten
@@ -28,9 +34,12 @@ from gateway.opruimen import Opruimer
 from gateway.opslag.database import Database
 from gateway.opslag.feedback import Feedbackopslag
 from gateway.opslag.gesprekken import Gesprekkenopslag
+from gateway.opslag.medewerkers import Medewerkersopslag
+from gateway.opslag.overdrachten import Overdrachtenopslag
+from gateway.opslag.terugbellen import Terugbelopslag
 from gateway.opslag.wachtrij import Wachtrij
 from gateway.rasa import RasaClient
-from gateway.routes import api, gemeenten, gezondheid, pagina, widget
+from gateway.routes import api, balie, gemeenten, gezondheid, pagina, widget
 from gateway.settings import WORTEL, Settings, lees_settings
 from gateway.stromen import Stromen
 from gateway.teksten import Teksten
@@ -42,11 +51,14 @@ from gateway.widgetbestanden import Widgetbestanden
 from helpdesk.aanwijzen import Aanwijzer
 from helpdesk.kanalen import Kanalen
 from helpdesk.onderwerpen import Onderwerpen
+from helpdesk.organisaties import Organisaties
 from helpdesk.pakketten import Pakketten
 from helpdesk.peildatum import in_woorden, lees_peildatum
 from helpdesk.plaatsen import PlaatsenRegister
 
 HIER = Path(__file__).parent
+# Installed with the widget's packages; without it the console works by form.
+HTMX = WORTEL / "widget" / "node_modules" / "htmx.org" / "dist" / "htmx.min.js"
 
 
 @dataclass
@@ -70,6 +82,14 @@ class Onderdelen:
     widgetbestanden: Widgetbestanden
     toegankelijkheid: Verklaring
     verwerking: Verwerking
+    organisaties: Organisaties
+    medewerkers: Medewerkersopslag
+    overdrachten: Overdrachtenopslag
+    aanmelding: Aanmelding
+    balie: Balie
+    overzicht: Overzicht
+    terugbellen: Terugbellen
+    toezicht: Toezicht
     limieten: MovingWindowRateLimiter
     stromen: Stromen
     sjablonen: Environment
@@ -97,10 +117,14 @@ def bouw(settings: Settings) -> Onderdelen:
     onderwerpen = Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml")
     pakketten = Pakketten(settings.gemeenten, onderwerpen)
     teksten = Teksten(onderwerpen, Kanalen.lees(WORTEL / "routering" / "kanalen.yml"), pakketten, peildatum)
-    beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, klok)
+    plaatsen = PlaatsenRegister.lees(WORTEL / "registers")
+    organisaties = Organisaties.lees(settings.organisaties, lambda code: _ggd_van(plaatsen, code, peildatum()))
+    medewerkers, overdrachten = Medewerkersopslag(database), Overdrachtenopslag(database)
+    escalatie = Escalatie(organisaties, medewerkers, klok, bool(settings.sleutel))
+    beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, escalatie, klok)
     opruimer = Opruimer(opslag, rasa, klok, timedelta(days=settings.bewaartermijn_dagen))
     aanwijzer = Aanwijzer.lees(WORTEL / "routering" / "aanwijzen.yml")
-    gemeente_gegevens = Gemeenten(PlaatsenRegister.lees(WORTEL / "registers"), pakketten, peildatum)
+    gemeente_gegevens = Gemeenten(plaatsen, pakketten, peildatum)
     opmaak = Opmaak(teksten.koppen)
     sjablonen = Environment(loader=FileSystemLoader(HIER / "templates"), autoescape=True)
     return Onderdelen(
@@ -121,6 +145,14 @@ def bouw(settings: Settings) -> Onderdelen:
         widgetbestanden=Widgetbestanden(WORTEL / "widget" / "dist"),
         toegankelijkheid=Verklaring.lees(HIER / "toegankelijkheid.yml"),
         verwerking=Verwerking(settings, teksten),
+        organisaties=organisaties,
+        medewerkers=medewerkers,
+        overdrachten=overdrachten,
+        aanmelding=Aanmelding(medewerkers, overdrachten, klok),
+        balie=Balie(overdrachten, organisaties, teksten, wekker.wek, klok),
+        overzicht=Overzicht(overdrachten, opslag, plaatsen, onderwerpen, organisaties, opmaak, klok, peildatum),
+        terugbellen=Terugbellen(Terugbelopslag(database), overdrachten, organisaties, settings.sleutel, wekker.wek, klok),
+        toezicht=Toezicht(overdrachten, organisaties, teksten, wekker.wek, klok),
         limieten=MovingWindowRateLimiter(MemoryStorage()),
         stromen=Stromen(settings.limiet_stromen),
         sjablonen=sjablonen,
@@ -135,7 +167,7 @@ def create_app(settings: Settings) -> Sanic:
     app.config.RESPONSE_TIMEOUT = 90
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.ctx.delen = bouw(settings)
-    app.ctx.limieten = {naam: parse(getattr(settings, f"limiet_{naam}")) for naam in ("gesprekken", "berichten", "adres")}
+    app.ctx.limieten = {naam: parse(getattr(settings, f"limiet_{naam}")) for naam in ("gesprekken", "berichten", "adres", "aanmelden")}
     registreer_fouten(app)
     registreer_koppen(app)
     registreer_cors(app)
@@ -144,6 +176,9 @@ def create_app(settings: Settings) -> Sanic:
     app.blueprint(pagina.blauwdruk)
     app.blueprint(widget.blauwdruk)
     app.blueprint(gezondheid.blauwdruk)
+    app.blueprint(balie.blauwdruk)
+    if HTMX.exists():
+        app.static("/static/htmx.js", HTMX, name="htmx", content_type="text/javascript")
     app.static("/static", HIER / "static", name="static")
     app.before_server_start(_begin)
     app.before_server_stop(_stop)
@@ -164,7 +199,7 @@ def maak_app() -> Sanic:
 async def _begin(app: Sanic) -> None:
     delen: Onderdelen = app.ctx.delen
     await delen.database.migreer()
-    lopend = (delen.beurten.veeg(), delen.wekker.kijk(), delen.opruimer.blijf())
+    lopend = (delen.beurten.veeg(), delen.wekker.kijk(), delen.opruimer.blijf(), delen.toezicht.blijf())
     app.ctx.taken = [asyncio.create_task(taak) for taak in lopend]
 
 
@@ -177,3 +212,8 @@ async def _stop(app: Sanic) -> None:
     await delen.beurten.stop()
     await delen.rasa.sluit()
     await delen.database.sluit()
+
+
+def _ggd_van(plaatsen: PlaatsenRegister, code: str, dag: date) -> str | None:
+    gemeenten = plaatsen.opvolgers(code, dag)
+    return gemeenten[0].ggd_id if gemeenten else None

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from gateway.balie.escalatie import Escalatie
 from gateway.logboek import logger
 from gateway.opslag.gesprekken import ASSISTENT, Inhoud
 from gateway.opslag.wachtrij import Opdracht, Wachtrij
@@ -21,11 +22,11 @@ VEEGTIJD = 1.0
 TEGELIJK = 50
 LANGSTE_UITSTEL = 10
 
-STAND = {"soort": "stand", "eigenaar": ASSISTENT}
-
-
 class Beurten:
-    """Answers messages in the background. `weg`: what the resident reads while the assistant is away."""
+    """Answers messages in the background. `weg`: what the resident reads while the assistant is away.
+
+    `escalatie`: what becomes of an answer that hands the conversation over.
+    """
 
     def __init__(
         self,
@@ -33,12 +34,14 @@ class Beurten:
         rasa: RasaClient,
         weg: Callable[[str | None], str],
         wek: Callable[[str], Awaitable[None]],
+        escalatie: Escalatie,
         klok: Callable[[], datetime],
     ):
         self._wachtrij = wachtrij
         self._rasa = rasa
         self._weg = weg
         self._wek = wek
+        self._escalatie = escalatie
         self._klok = klok
         self._bezig: dict[str, asyncio.Task] = {}
         self._plaatsen = asyncio.Semaphore(BIJ_RASA)
@@ -79,20 +82,21 @@ class Beurten:
         bericht_id = f"{opdracht.gesprek_id}:{opdracht.bericht_id}"
         try:
             antwoord = await self._rasa.antwoord(
-                opdracht.gesprek_id, bericht_id, opdracht.tekst, opdracht.keuze, opdracht.gemeente
+                opdracht.gesprek_id, bericht_id, opdracht.tekst, opdracht.keuze, opdracht.gemeente, opdracht.teruggegeven
             )
         except RasaWeg as fout:
             log.warning("assistent weg", reden=str(fout), pogingen=opdracht.pogingen)
             wacht = timedelta(seconds=min(2**opdracht.pogingen, LANGSTE_UITSTEL))
-            melding = [{"soort": "bericht", "van": ASSISTENT, "tekst": self._weg(opdracht.gemeente)}, STAND]
+            melding = [{"soort": "bericht", "van": ASSISTENT, "tekst": self._weg(opdracht.gemeente)}]
             await self._wachtrij.stel_uit(opdracht, melding, self._klok() + wacht, self._klok())
             return
         begrip = {"model": antwoord.get("model"), **(antwoord.get("begrip") or {})}
-        await self._wachtrij.rond_af(opdracht, gebeurtenissen(antwoord["berichten"]), begrip, self._klok())
+        uitkomst = await self._escalatie.weeg(gebeurtenissen(antwoord["berichten"]), opdracht.gemeente)
+        await self._wachtrij.rond_af(opdracht, uitkomst.gebeurtenissen, begrip, self._klok(), uitkomst.rij)
 
 
 def gebeurtenissen(berichten: list[dict[str, Any]]) -> list[Inhoud]:
-    """Rasa's messages as events: each text, then its result or hand-over; one `stand` ends the turn."""
+    """Rasa's messages as events: each text, then its result or hand-over."""
     rijen: list[Inhoud] = []
     for bericht in berichten:
         if bericht.get("tekst"):
@@ -102,4 +106,4 @@ def gebeurtenissen(berichten: list[dict[str, Any]]) -> list[Inhoud]:
             if bericht.get(soort):
                 inhoud = {naam: waarde for naam, waarde in bericht[soort].items() if naam != "type"}
                 rijen.append({"soort": soort, **inhoud})
-    return [*rijen, STAND]
+    return rijen

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from gateway.beurten import STAND, Beurten
+from gateway.beurten import Beurten
 from gateway.errors import NietAangemeld, NietGevonden, OngeldigeInvoer, SleutelBezet
 from gateway.gemeenten import Gemeenten
 from gateway.opslag.gesprekken import ASSISTENT, Gesprekkenopslag, GesprekRij, Inhoud, NieuwBericht
+from gateway.opslag.wachtrij import stand
 from gateway.teksten import Teksten
 from helpdesk.aanwijzen import Aanwijzer
 from helpdesk.persoonsgegevens import filter_persoonsgegevens
@@ -53,7 +54,7 @@ class Gesprekken:
         """
         self._gemeenten.eis_aan(gemeente)
         id_, token = str(uuid.uuid4()), secrets.token_urlsafe(32)
-        opening = [{"soort": "bericht", "van": ASSISTENT, **self._teksten.opening(self._gemeenten.pakket(gemeente))}, STAND]
+        opening = [{"soort": "bericht", "van": ASSISTENT, **self._teksten.opening(self._gemeenten.pakket(gemeente))}, stand(ASSISTENT)]
         rijen = await self._opslag.maak(id_, _hash(token), gemeente, opening, self._klok())
         return NieuwGesprek(id_, token, rijen or [])
 

@@ -24,13 +24,14 @@ class RasaClient:
         )
 
     async def antwoord(
-        self, gesprek: str, bericht: str, tekst: str, keuze: str | None, gemeente: str | None
+        self, gesprek: str, bericht: str, tekst: str, keuze: str | None, gemeente: str | None, teruggegeven: bool = False
     ) -> dict[str, Any]:
-        """The answer to one message; sending the same message again is safe.
+        """The answer to one message; sending the same message again is safe. `teruggegeven`: a person had the conversation before.
 
         :raise RasaWeg: if there is no usable answer
         """
         verzoek = {"gesprek": gesprek, "bericht": bericht, "tekst": tekst, "keuze": keuze, "gemeente": gemeente}
+        verzoek["teruggegeven"] = teruggegeven
         try:
             reactie = await self._client.post("/webhooks/helpdesk/berichten", json=verzoek)
             reactie.raise_for_status()

@@ -11,6 +11,7 @@ from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
+from cryptography.fernet import Fernet
 from limits import parse as parse_limiet
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -46,6 +47,7 @@ class Settings:
     rasa_url: str
     rasa_token: str
     gemeenten: Path
+    organisaties: Path
     peildatum: str
     bewaartermijn_dagen: int
     max_tekens: int
@@ -53,9 +55,11 @@ class Settings:
     limiet_berichten: str
     limiet_adres: str
     limiet_stromen: int
+    limiet_aanmelden: str
     proxies: tuple[Netwerk, ...]
     herkomsten: tuple[str, ...]
     melding: str
+    sleutel: str
     werkers: int
     logniveau: str
 
@@ -115,6 +119,12 @@ def _map(waarde: str) -> Path:
     return WORTEL / waarde
 
 
+def _bestand(waarde: str) -> Path:
+    if not (WORTEL / waarde).is_file():
+        raise ValueError("is not a file")
+    return WORTEL / waarde
+
+
 def _http_adres(waarde: str) -> str:
     if not waarde.startswith(("http://", "https://")):
         raise ValueError("must start with http:// or https://")
@@ -126,6 +136,15 @@ def _herkomsten(waarde: str) -> tuple[str, ...]:
         if not _HERKOMST.fullmatch(herkomst):
             raise ValueError("must be addresses without a path, with spaces between, such as https://www.voorbeeldstad.nl")
     return tuple(waarde.split())
+
+
+def _sleutel(waarde: str) -> str:
+    if waarde:
+        try:
+            Fernet(waarde)
+        except ValueError:
+            raise ValueError("is no key; make one with: python -m tools sleutel") from None
+    return waarde
 
 
 def _datum(waarde: str) -> str:
@@ -169,6 +188,11 @@ INSTELLINGEN = (
         "Folder with the municipality packs (a relative path counts from the root of the project).", _map,
     ),
     Instelling(
+        "HELPDESK_ORGANISATIES", "organisaties", "routering/organisaties.yml",
+        "File with the organisations whose staff take over conversations (a relative path counts from the root of the project).",
+        _bestand,
+    ),
+    Instelling(
         "HELPDESK_PEILDATUM", "peildatum", STANDAARD,
         "The date the assistant answers for, or `vandaag`. Pages show it.", _datum,
     ),
@@ -187,6 +211,10 @@ INSTELLINGEN = (
         _getal(1, 100_000),
     ),
     Instelling(
+        "HELPDESK_LIMIET_AANMELDEN", "limiet_aanmelden", "10/5 minutes",
+        "Attempts to sign in at the console, per network address and per e-mail address.", _limiet,
+    ),
+    Instelling(
         "HELPDESK_PROXIES", "proxies", "",
         "Addresses or networks of the reverse proxies in front of the gateway, with spaces between. Only they are believed "
         "about who is asking (`X-Forwarded-For`, `X-Forwarded-Proto`).", _netwerken,
@@ -201,6 +229,11 @@ INSTELLINGEN = (
         _herkomsten,
     ),
     Instelling("HELPDESK_MELDING", "melding", "", "An urgent notice above every chat, in Dutch; empty: none.", str.strip),
+    Instelling(
+        "HELPDESK_SLEUTEL", "sleutel", "",
+        "The key that names and numbers of callback requests are encrypted with (`python -m tools sleutel` makes one; `make run` "
+        "keeps one in `var/sleutel`). Empty: residents cannot ask to be phoned back.", _sleutel,
+    ),
     Instelling(
         "HELPDESK_LOGNIVEAU", "logniveau", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR.",
         _keuze("DEBUG", "INFO", "WARNING", "ERROR"),
@@ -219,7 +252,7 @@ def lees_settings(omgeving: Mapping[str, str]) -> Settings:
         try:
             waarden[instelling.veld] = instelling.lees(waarde)
         except ValueError as fout:
-            getoond = "" if instelling.standaard is None else f"={waarde!r}"
+            getoond = "" if instelling.standaard is None or instelling.veld == "sleutel" else f"={waarde!r}"
             fouten.append(f"{instelling.naam}{getoond} {fout}")
     if not fouten:
         fouten = list(_zwakke_geheimen(waarden))

@@ -48,6 +48,10 @@ class Teksten:
     def _als_knoppen(self, onderwerpen: Sequence[str]) -> list[dict[str, str]]:
         return [{"titel": self._onderwerpen.titel(o), "waarde": o} for o in onderwerpen]
 
+    def balie(self, naam: str) -> str:
+        """What a resident reads when staff do something."""
+        return self._ruw["balie"][naam]
+
     @property
     def koppen(self) -> dict[str, str]:
         """The words above the parts of a result card."""

@@ -21,7 +21,10 @@ START = 60
 
 
 class NamaakRasa(BaseHTTPRequestHandler):
-    """Answers each message with one text that repeats it; `gevraagd` counts what it was asked, per message id."""
+    """Answers each message with one text that repeats it; `gevraagd` counts what it was asked, per message id.
+
+    A text with `medewerker` in it hands the conversation over, about the GGD where it has `GGD` in it.
+    """
 
     protocol_version = "HTTP/1.1"
     gevraagd: dict[str, int]
@@ -32,7 +35,12 @@ class NamaakRasa(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         verzoek = json.loads(self.rfile.read(int(self.headers["content-length"])))
         self.gevraagd[verzoek["bericht"]] = self.gevraagd.get(verzoek["bericht"], 0) + 1
-        self._antwoord({"model": "namaak", "begrip": {}, "berichten": [{"tekst": f"U zei: {verzoek['tekst']}"}]})
+        bericht = {"tekst": f"U zei: {verzoek['tekst']}" + (" (na een mens)" if verzoek["teruggegeven"] else "")}
+        if "medewerker" in verzoek["tekst"]:
+            kanaal = "ggd" if "GGD" in verzoek["tekst"] else None
+            bericht["overdracht"] = {"type": "overdracht", "reden": "gevraagd", "kanaal": kanaal, "verteld": ["dit vertelde ik"]}
+        ranglijst = [{"onderwerp": "faq_app/batterij", "zekerheid": 0.8}]
+        self._antwoord({"model": "namaak", "begrip": {"ranglijst": ranglijst}, "berichten": [bericht]})
 
     def _antwoord(self, inhoud: dict) -> None:
         body = json.dumps(inhoud).encode()

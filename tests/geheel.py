@@ -20,6 +20,8 @@ from tools.paden import WORTEL
 from tools.run import LOKAAL, processen, vrije_poort
 
 START = 180
+# Open at whatever time the tests run.
+ORGANISATIES = str(WORTEL / "tests" / "gegevens" / "organisaties.yml")
 
 
 class Gesprek:
@@ -70,6 +72,7 @@ class Losse:
             "HELPDESK_DATABASE": f"sqlite+aiosqlite:///{map_ / 'helpdesk.db'}",
             "HELPDESK_TRACKER_DB": str(map_ / "rasa.db"),
             "HELPDESK_PEILDATUM": "2020-12-15",
+            "HELPDESK_ORGANISATIES": ORGANISATIES,
             **omgeving,
         }
         poort = vrije_poort()
@@ -154,6 +157,7 @@ class Helpdesk:
             "HELPDESK_GEMEENTEN": str(self.gemeenten),
             "HELPDESK_PEILDATUM": "2020-12-15",
             "HELPDESK_HERKOMSTEN": f"http://localhost:{self.sitepoort}",
+            "HELPDESK_ORGANISATIES": ORGANISATIES,
             **instellingen,
         }
         self._log = map_ / "run.log"

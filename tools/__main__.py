@@ -12,6 +12,8 @@ ACTIES = {
     "demo": ("tools.demo", "a made-up municipal site with the chat on it"),
     "persoonsgegevens": ("tools.persoonsgegevens", "measure the filter of personal data and write the figures down"),
     "evaluate": ("tools.evaluatie.opdracht", "how well sentences are understood (--file TSV --out JSON)"),
+    "medewerker": ("tools.medewerker", "make an account for the console"),
+    "sleutel": ("tools.sleutel", "a new key for HELPDESK_SLEUTEL"),
     "plaatsen": ("tools.plaatsen", "find the municipality in each sentence of a file"),
 }
 

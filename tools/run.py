@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tools.modellen import TrainingMislukt, actief_model, engine_omgeving, train
 from tools.paden import ENGINE_PYTHON, MODELLEN, VAR, WORTEL
+from tools.sleutel import bewaarde as bewaarde_sleutel
 
 PROEFVRAAG = "Gebruikt de app veel batterij?"
 WACHTTIJD = 120
@@ -113,6 +114,7 @@ def processen(model: Path, poort: int) -> list[Proces]:
         "HELPDESK_ACTIES_URL": f"http://{LOKAAL}:{acties}/webhook",
         "HELPDESK_TRACKER_DB": tracker_db,
         "HELPDESK_PORT": str(poort),
+        "HELPDESK_SLEUTEL": os.environ.get("HELPDESK_SLEUTEL") or bewaarde_sleutel(),
         # rasa-sdk binds to every interface unless it is told otherwise.
         "SANIC_HOST": LOKAAL,
     }

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, case, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -67,7 +67,13 @@ _EERDER = select(Bericht.gebeurtenis_id, Bericht.vingerafdruk).where(
     Bericht.gesprek_id == bindparam("gesprek"), Bericht.sleutel == bindparam("sleutel_")
 )
 _GRENDEL = select(Gesprek.id).where(Gesprek.id == bindparam("gesprek")).with_for_update()
-_NIEUW_BERICHT = update(Gesprek).where(Gesprek.id == bindparam("gesprek")).values(laatste_bericht_op=bindparam("nu"))
+_NIEUW_BERICHT = (
+    update(Gesprek)
+    .where(Gesprek.id == bindparam("gesprek"))
+    # Who types in a conversation that was closed talks with the assistant again.
+    .values(laatste_bericht_op=bindparam("nu"), eigenaar=case((Gesprek.eigenaar == "gesloten", ASSISTENT), else_=Gesprek.eigenaar))
+    .returning(Gesprek.eigenaar)
+)
 _VOEG_TOE = insert(Gebeurtenis).returning(Gebeurtenis.id, sort_by_parameter_order=True)
 _BERICHT = insert(Bericht)
 
@@ -132,12 +138,15 @@ class Gesprekkenopslag:
         try:
             async with self._database.schrijven() as verbinding:
                 # Also holds the conversation, as `grendel` does.
-                if not (await verbinding.execute(_NIEUW_BERICHT, {"gesprek": gesprek_id, "nu": nu})).rowcount:
+                eigenaar = await verbinding.scalar(_NIEUW_BERICHT, {"gesprek": gesprek_id, "nu": nu})
+                if eigenaar is None:
                     return None
                 if eerder := await _eerder(verbinding, gesprek_id, bericht):
                     return eerder
                 rijen = await voeg_toe(verbinding, gesprek_id, gebeurtenissen, nu)
                 rij = {"gebeurtenis_id": rijen[0]["id"], "gesprek_id": gesprek_id, "pogingen": 0, "volgende_poging_op": nu}
+                # What is said to a person is not for the assistant.
+                rij["afgehandeld_op"] = nu if eigenaar == "medewerker" else None
                 await verbinding.execute(_BERICHT, {**rij, **vars(bericht)})
                 return Aangenomen(rijen[0]["id"], zelfde=True)
         except IntegrityError:

@@ -46,6 +46,8 @@ class Gesprek(Basis):
     laatste_bericht_op: Mapped[datetime] = mapped_column(Tijdstip, index=True)
     # The resident has been told of the outage that is going on now.
     storing_gemeld: Mapped[bool] = mapped_column(default=False)
+    # A person gave it back and the assistant does not know yet: it is told with the next message.
+    teruggegeven: Mapped[bool] = mapped_column(default=False)
     # Who is letting the assistant answer, and until when that claim holds.
     beurt_werker: Mapped[str | None] = mapped_column(String(64))
     beurt_tot: Mapped[datetime | None] = mapped_column(Tijdstip)
@@ -110,3 +112,94 @@ class Feedback(Basis):
     nuttig: Mapped[bool]
     reden: Mapped[str | None] = mapped_column(String(20))
     tijdstip: Mapped[datetime] = mapped_column(Tijdstip)
+
+
+class Medewerker(Basis):
+    """Someone of the staff. `email` is in lower case; `gezien_op`: when a page of the console was last open."""
+
+    __tablename__ = "medewerkers"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    email: Mapped[str] = mapped_column(String(200), unique=True)
+    naam: Mapped[str] = mapped_column(String(100))
+    organisatie: Mapped[str] = mapped_column(String(40))
+    rollen: Mapped[list[str]] = mapped_column(JSON)
+    wachtwoord_hash: Mapped[str] = mapped_column(Text)
+    actief: Mapped[bool] = mapped_column(default=True)
+    aangemaakt_op: Mapped[datetime] = mapped_column(Tijdstip)
+    gezien_op: Mapped[datetime | None] = mapped_column(Tijdstip)
+
+
+class Sessie(Basis):
+    """A signed-in browser. The token itself is in its cookie only; here is its SHA-256."""
+
+    __tablename__ = "sessies"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerkers.id", ondelete="CASCADE"))
+    csrf: Mapped[str] = mapped_column(String(64))
+    begonnen_op: Mapped[datetime] = mapped_column(Tijdstip)
+    gebruikt_op: Mapped[datetime] = mapped_column(Tijdstip)
+
+
+class Overdracht(Basis):
+    """A conversation that waits for a person, or that one has. `versie` grows with each change: who acts on an old one loses."""
+
+    __tablename__ = "overdrachten"
+    __table_args__ = (Index("overdrachten_per_organisatie", "organisatie", "toestand"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    gesprek_id: Mapped[str] = _van_gesprek(index=True)
+    organisatie: Mapped[str] = mapped_column(String(40))
+    toestand: Mapped[str] = mapped_column(String(20))  # wachtrij, medewerker or klaar
+    versie: Mapped[int] = mapped_column(default=1)
+    reden: Mapped[str] = mapped_column(String(40))
+    onderwerp: Mapped[str | None] = mapped_column(String(80))
+    kanaal: Mapped[str | None] = mapped_column(String(20))
+    gemeente: Mapped[str | None] = mapped_column(String(6))
+    verteld: Mapped[list[str]] = mapped_column(JSON)
+    medewerker_id: Mapped[int | None] = mapped_column(ForeignKey("medewerkers.id"))
+    plaats: Mapped[int | None]  # in line, as the resident was last told
+    wacht_sinds: Mapped[datetime] = mapped_column(Tijdstip)
+    genomen_op: Mapped[datetime | None] = mapped_column(Tijdstip)
+    klaar_op: Mapped[datetime | None] = mapped_column(Tijdstip)
+    uitkomst: Mapped[str | None] = mapped_column(String(40))
+
+
+class Notitie(Basis):
+    """What staff tell each other about a conversation; the resident never sees it."""
+
+    __tablename__ = "notities"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    gesprek_id: Mapped[str] = _van_gesprek(index=True)
+    medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerkers.id"))
+    tekst: Mapped[str] = mapped_column(Text)
+    tijdstip: Mapped[datetime] = mapped_column(Tijdstip)
+
+
+class Terugbelverzoek(Basis):
+    """Who wants to be phoned back. `versleuteld`: name, how to reach them and when, encrypted with HELPDESK_SLEUTEL."""
+
+    __tablename__ = "terugbelverzoeken"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    gesprek_id: Mapped[str] = _van_gesprek(unique=True)
+    organisatie: Mapped[str] = mapped_column(String(40), index=True)
+    versleuteld: Mapped[str] = mapped_column(Text)
+    gevraagd_op: Mapped[datetime] = mapped_column(Tijdstip)
+    uiterlijk_op: Mapped[datetime] = mapped_column(Tijdstip)
+
+
+class Auditregel(Basis):
+    """Who did what. Rows are only ever added; the database refuses a change. No text of a conversation stands in it."""
+
+    __tablename__ = "auditregels"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    tijdstip: Mapped[datetime] = mapped_column(Tijdstip)
+    medewerker_id: Mapped[int | None]
+    organisatie: Mapped[str] = mapped_column(String(40), index=True)
+    handeling: Mapped[str] = mapped_column(String(40))
+    gesprek_id: Mapped[str | None] = mapped_column(String(36))
+    bijzonderheid: Mapped[str | None] = mapped_column(String(200))

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, or_, select, update
 
 from gateway.opslag.database import Database
 from gateway.opslag.gesprekken import ASSISTENT, Inhoud, grendel, voeg_toe
+from gateway.opslag.overdrachten import MEDEWERKER, WACHTRIJ, zet_in_rij
 from gateway.opslag.tabellen import Bericht, Gesprek
 
 
@@ -26,8 +27,11 @@ class Opdracht:
     gemeente: str | None
     pogingen: int
     storing_gemeld: bool
+    teruggegeven: bool
 
 
+# Who waits for a person may go on asking the assistant.
+ANTWOORDT = (ASSISTENT, WACHTRIJ)
 # Made once, as in opslag/gesprekken.py.
 _GESPREK, _BERICHT = Gesprek.id == bindparam("gesprek"), Bericht.gebeurtenis_id == bindparam("bericht")
 _ONBEANTWOORD = Bericht.afgehandeld_op.is_(None)
@@ -35,7 +39,7 @@ _NEEM = (
     update(Gesprek)
     .where(
         _GESPREK,
-        Gesprek.eigenaar == ASSISTENT,
+        Gesprek.eigenaar.in_(ANTWOORDT),
         or_(Gesprek.beurt_tot.is_(None), Gesprek.beurt_tot < bindparam("nu"), Gesprek.beurt_werker == bindparam("werker")),
     )
     .values(beurt_werker=bindparam("werker"), beurt_tot=bindparam("tot"))
@@ -44,7 +48,7 @@ _LAAT_LOS = update(Gesprek).where(_GESPREK, Gesprek.beurt_werker == bindparam("w
 _VOLGENDE = (
     select(
         Bericht.gesprek_id, Bericht.gebeurtenis_id, Bericht.tekst, Bericht.keuze, Gesprek.gemeente, Bericht.pogingen,
-        Gesprek.storing_gemeld, Bericht.volgende_poging_op,
+        Gesprek.storing_gemeld, Gesprek.teruggegeven, Bericht.volgende_poging_op,
     )
     .join(Gesprek, Gesprek.id == Bericht.gesprek_id)
     .where(Bericht.gesprek_id == bindparam("gesprek"), _ONBEANTWOORD)
@@ -52,7 +56,8 @@ _VOLGENDE = (
     .limit(1)
 )
 _KLAAR = update(Bericht).where(_BERICHT, _ONBEANTWOORD).values(afgehandeld_op=bindparam("nu"), begrip=bindparam("begrip_"))
-_GEEN_STORING = update(Gesprek).where(_GESPREK).values(storing_gemeld=False)
+_BEGONNEN = update(Gesprek).where(_GESPREK).values(storing_gemeld=False, teruggegeven=False)
+_EIGENAAR = select(Gesprek.eigenaar).where(_GESPREK)
 _STEL_UIT = update(Bericht).where(_BERICHT, _ONBEANTWOORD).values(
     pogingen=Bericht.pogingen + 1, volgende_poging_op=bindparam("volgende")
 )
@@ -63,7 +68,7 @@ _WACHTEND = (
     .where(
         _ONBEANTWOORD,
         Bericht.volgende_poging_op <= bindparam("nu"),
-        Gesprek.eigenaar == ASSISTENT,
+        Gesprek.eigenaar.in_(ANTWOORDT),
         or_(Gesprek.beurt_tot.is_(None), Gesprek.beurt_tot < bindparam("nu")),
     )
     .distinct()
@@ -93,18 +98,34 @@ class Wachtrij:
             await verbinding.execute(_LAAT_LOS, {"gesprek": gesprek_id, "werker": self._werker})
 
     async def rond_af(
-        self, opdracht: Opdracht, gebeurtenissen: list[Inhoud], begrip: dict[str, Any] | None, nu: datetime
+        self,
+        opdracht: Opdracht,
+        gebeurtenissen: list[Inhoud],
+        begrip: dict[str, Any] | None,
+        nu: datetime,
+        overdracht: dict[str, Any] | None = None,
     ) -> bool:
-        """Store the answer and mark the message as answered, in one transaction; False if it was answered already."""
+        """Store the answer and mark the message as answered, in one transaction; False if it was answered already.
+
+        `overdracht`: the row of a hand-over that begins with this answer. Has a person taken over meanwhile, then the
+        assistant is silent: its answer is not stored.
+        """
         async with self._database.schrijven() as verbinding:
             if not await grendel(verbinding, opdracht.gesprek_id):
                 return False
             klaar = await verbinding.execute(_KLAAR, {"bericht": opdracht.bericht_id, "nu": nu, "begrip_": begrip})
             if not klaar.rowcount:
                 return False
-            await voeg_toe(verbinding, opdracht.gesprek_id, gebeurtenissen, nu)
-            if opdracht.storing_gemeld:
-                await verbinding.execute(_GEEN_STORING, {"gesprek": opdracht.gesprek_id})
+            gesprek = {"gesprek": opdracht.gesprek_id}
+            eigenaar = await verbinding.scalar(_EIGENAAR, gesprek)
+            if opdracht.storing_gemeld or opdracht.teruggegeven:
+                await verbinding.execute(_BEGONNEN, gesprek)
+            if eigenaar == MEDEWERKER:
+                return True
+            if overdracht and eigenaar != WACHTRIJ:
+                await zet_in_rij(verbinding, opdracht.gesprek_id, overdracht, nu)
+                eigenaar = WACHTRIJ
+            await voeg_toe(verbinding, opdracht.gesprek_id, [*gebeurtenissen, stand(eigenaar)], nu)
             return True
 
     async def stel_uit(self, opdracht: Opdracht, melding: list[Inhoud], volgende: datetime, nu: datetime) -> bool:
@@ -116,10 +137,15 @@ class Wachtrij:
             uitgesteld = (await verbinding.execute(_STEL_UIT, bericht)).rowcount
             if not uitgesteld or not (await verbinding.execute(_MELD_STORING, gesprek)).rowcount:
                 return False
-            await voeg_toe(verbinding, opdracht.gesprek_id, melding, nu)
+            await voeg_toe(verbinding, opdracht.gesprek_id, [*melding, stand(await verbinding.scalar(_EIGENAAR, gesprek))], nu)
             return True
 
     async def wachtend(self, nu: datetime, hoogstens: int) -> list[str]:
         """Conversations with a message that is due and that nobody is busy with."""
         async with self._database.lezen() as verbinding:
             return list((await verbinding.scalars(_WACHTEND, {"nu": nu, "hoogstens": hoogstens})).all())
+
+
+def stand(eigenaar: str) -> Inhoud:
+    """The event that ends a turn: whose the conversation is."""
+    return {"soort": "stand", "eigenaar": eigenaar}

@@ -87,6 +87,14 @@ async def feedback(request: Request, id_: str) -> HTTPResponse:
     return empty()
 
 
+@blauwdruk.post("/gesprekken/<id_:str>/terugbelverzoeken")
+async def terugbellen(request: Request, id_: str) -> HTTPResponse:
+    gesprek = await _gesprek(request, id_)
+    await begrens(request, "berichten", gesprek.id)
+    await request.app.ctx.delen.terugbellen.vraag(gesprek.id, gesprek.gemeente, _body(request))
+    return empty()
+
+
 @blauwdruk.get("/gesprekken/<id_:str>/gebeurtenissen")
 async def gebeurtenissen(request: Request, id_: str) -> HTTPResponse | None:
     """Long poll; with Accept: text/event-stream a stream that can be resumed with Last-Event-ID."""

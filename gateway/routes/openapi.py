@@ -72,6 +72,12 @@ def document() -> dict[str, Any]:
                     gebeurtenis={"type": "integer"}, nuttig={"type": "boolean"},
                     reden={"type": "string", "enum": list(REDENEN)}), token),
             },
+            "/gesprekken/{id}/terugbelverzoeken": {
+                "parameters": [id_],
+                "post": _doe("vraagTerugbellen", "Vraag om teruggebeld te worden, waar dat is aangeboden", {
+                    "204": {"description": "Bewaard"}}, _object(
+                    naam={"type": "string"}, bereikbaar={"type": "string"}, wanneer={"type": "string"}), token),
+            },
             "/gesprekken/{id}/gebeurtenissen": {
                 "parameters": [id_],
                 "get": {**_doe("leesGebeurtenissen", "Nieuwe gebeurtenissen", {"200": _json("Gebeurtenissen", _object(
@@ -83,7 +89,7 @@ def document() -> dict[str, Any]:
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
             "schemas": {
                 "Gebeurtenis": {**_object(id={"type": "integer"}, soort={"type": "string", "enum": [
-                    "bericht", "resultaat", "overdracht", "stand"]}, tijd={"type": "string"}),
+                    "bericht", "resultaat", "overdracht", "stand", "terugbelverzoek"]}, tijd={"type": "string"}),
                     "required": ["id", "soort"], "additionalProperties": True},
                 "Probleem": _object(type={"type": "string"}, title={"type": "string"}, status={"type": "integer"},
                                     detail={"type": "string"}),

@@ -1,0 +1,1 @@
+"""The console: staff take over conversations."""

@@ -1,0 +1,161 @@
+"""What staff do with a conversation. Each action states the version it saw: who comes second is told who was first."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from gateway.errors import NietGevonden, OngeldigeInvoer, Probleem
+from gateway.opslag.gesprekken import ASSISTENT, Inhoud
+from gateway.opslag.medewerkers import MedewerkerRij
+from gateway.opslag.overdrachten import (
+    GESLOTEN,
+    KLAAR,
+    MEDEWERKER,
+    WACHTRIJ,
+    Overdrachtenopslag,
+    OverdrachtRij,
+    Wie,
+    Wijziging,
+)
+from gateway.teksten import Teksten
+from helpdesk.organisaties import Organisaties
+
+UITKOMSTEN = {
+    "opgelost": "Opgelost",
+    "doorverwezen": "Doorverwezen",
+    "geen_reactie": "De inwoner reageerde niet",
+    "anders": "Anders",
+}
+LANGSTE_BERICHT = 2000
+
+
+class AlGenomen(Probleem):
+    """Somebody else changed it first."""
+
+    status, soort, titel = 409, "al-gewijzigd", "Een collega was u voor"
+
+
+class Balie:
+    """Collaborators: the storage, the organisations, the words for residents, who to wake, and the clock."""
+
+    def __init__(
+        self,
+        opslag: Overdrachtenopslag,
+        organisaties: Organisaties,
+        teksten: Teksten,
+        wek: Callable[[str], Awaitable[None]],
+        klok: Callable[[], datetime],
+    ):
+        self._opslag = opslag
+        self._organisaties = organisaties
+        self._teksten = teksten
+        self._wek = wek
+        self._klok = klok
+
+    async def open(self, id_: int, medewerker: MedewerkerRij) -> OverdrachtRij:
+        """:raise NietGevonden: if it is not there, or another organisation's: the two look the same from outside"""
+        rij = await self._opslag.lees(id_, medewerker.organisatie)
+        if rij is None:
+            raise NietGevonden("Dit gesprek is er niet (meer), of het is van een andere organisatie.")
+        return rij
+
+    async def neem(self, rij: OverdrachtRij, medewerker: MedewerkerRij) -> None:
+        """:raise AlGenomen: if somebody has it, or it no longer waits"""
+        if rij.toestand != WACHTRIJ:
+            raise self._voor(rij)
+        kolommen = {"toestand": MEDEWERKER, "medewerker_id": medewerker.id, "genomen_op": self._klok(), "plaats": None}
+        wijziging = Wijziging("genomen", kolommen, MEDEWERKER, (self._stand(MEDEWERKER, medewerker.organisatie),))
+        await self._doe(rij, wijziging, medewerker)
+
+    async def zeg(self, rij: OverdrachtRij, medewerker: MedewerkerRij, tekst: str) -> None:
+        """A message to the resident.
+
+        :raise AlGenomen: if it is not theirs (any more)
+        :raise OngeldigeInvoer: if there is nothing in it, or too much
+        """
+        self._eis_van(rij, medewerker)
+        bericht = {"soort": "bericht", "van": "medewerker", "tekst": _schoon(tekst)}
+        await self._doe(rij, Wijziging("bericht gestuurd", gebeurtenissen=(bericht,)), medewerker)
+
+    async def noteer(self, rij: OverdrachtRij, medewerker: MedewerkerRij, tekst: str) -> None:
+        """A note for colleagues; may be made by any of them."""
+        await self._doe(rij, Wijziging("notitie gemaakt", notitie=_schoon(tekst)), medewerker)
+
+    async def draag_over(self, rij: OverdrachtRij, medewerker: MedewerkerRij, organisatie: str, reden: str) -> None:
+        """To another organisation, or back into one's own queue: whoever takes it sees all that was said, and the reason.
+
+        :raise OngeldigeInvoer: if the organisation does not exist or no reason is given
+        """
+        self._eis_van(rij, medewerker)
+        if organisatie not in self._organisaties:
+            raise OngeldigeInvoer("Kies een organisatie uit de lijst.")
+        naar = self._organisaties[organisatie]
+        kolommen = {
+            "toestand": WACHTRIJ, "organisatie": naar.id, "medewerker_id": None, "genomen_op": None, "wacht_sinds": self._klok(),
+            "plaats": None,
+        }  # fmt: skip
+        gezegd = self._teksten.balie("overgedragen").replace("{organisatie}", naar.naam)
+        gebeurtenissen = ({"soort": "bericht", "van": ASSISTENT, "tekst": gezegd}, self._stand(WACHTRIJ, naar.id))
+        notitie = f"Overgedragen aan {naar.naam}: {_schoon(reden)}"
+        await self._doe(rij, Wijziging("overgedragen", kolommen, WACHTRIJ, gebeurtenissen, naar.id, notitie), medewerker)
+
+    async def geef_terug(self, rij: OverdrachtRij, medewerker: MedewerkerRij) -> None:
+        """The assistant goes on; it is told that a person was there, so that it does not answer about what was before."""
+        self._eis_van(rij, medewerker)
+        kolommen = {"toestand": KLAAR, "klaar_op": self._klok(), "uitkomst": "teruggegeven"}
+        await self._doe(rij, Wijziging("teruggegeven", kolommen, ASSISTENT, (self._stand(ASSISTENT),)), medewerker)
+
+    async def sluit(self, rij: OverdrachtRij, medewerker: MedewerkerRij, uitkomst: str) -> None:
+        """:raise OngeldigeInvoer: if the outcome is none of UITKOMSTEN"""
+        self._eis_van(rij, medewerker)
+        if uitkomst not in UITKOMSTEN:
+            raise OngeldigeInvoer("Kies hoe het gesprek is afgelopen.")
+        kolommen = {"toestand": KLAAR, "klaar_op": self._klok(), "uitkomst": uitkomst}
+        afscheid = {"soort": "bericht", "van": ASSISTENT, "tekst": self._teksten.balie("gesloten")}
+        wijziging = Wijziging("gesloten", kolommen, GESLOTEN, (afscheid, self._stand(GESLOTEN)), uitkomst)
+        await self._doe(rij, wijziging, medewerker)
+
+    async def heropen(self, rij: OverdrachtRij, medewerker: MedewerkerRij) -> None:
+        """Take a finished conversation up again.
+
+        :raise AlGenomen: if it is going on
+        """
+        if rij.toestand != KLAAR:
+            raise self._voor(rij)
+        kolommen = {
+            "toestand": MEDEWERKER, "medewerker_id": medewerker.id, "genomen_op": self._klok(), "klaar_op": None, "uitkomst": None,
+        }  # fmt: skip
+        stand = self._stand(MEDEWERKER, medewerker.organisatie)
+        await self._doe(rij, Wijziging("heropend", kolommen, MEDEWERKER, (stand,)), medewerker)
+
+    async def _doe(self, rij: OverdrachtRij, wijziging: Wijziging, medewerker: MedewerkerRij) -> None:
+        if not await self._opslag.wijzig(rij, wijziging, Wie(medewerker.id, medewerker.organisatie), self._klok()):
+            raise self._voor(await self._opslag.lees(rij.id, medewerker.organisatie))
+        await self._wek(rij.gesprek_id)
+
+    def _eis_van(self, rij: OverdrachtRij, medewerker: MedewerkerRij) -> None:
+        if rij.toestand != MEDEWERKER or rij.medewerker_id != medewerker.id:
+            raise self._voor(rij)
+
+    def _voor(self, rij: OverdrachtRij | None) -> AlGenomen:
+        if rij is None:
+            return AlGenomen("Dit gesprek is intussen bij een andere organisatie.")
+        return AlGenomen(
+            {
+                MEDEWERKER: f"{rij.medewerker} heeft dit gesprek.",
+                WACHTRIJ: "Dit gesprek staat in de wachtrij. Neem het eerst.",
+                KLAAR: "Dit gesprek is al afgerond.",
+            }[rij.toestand]
+        )
+
+    def _stand(self, eigenaar: str, organisatie: str | None = None) -> Inhoud:
+        stand: Inhoud = {"soort": "stand", "eigenaar": eigenaar}
+        return {**stand, "organisatie": self._organisaties[organisatie].naam} if organisatie else stand
+
+
+def _schoon(tekst: str) -> str:
+    schoon = tekst.strip()
+    if not schoon:
+        raise OngeldigeInvoer("Typ eerst een tekst.")
+    if len(schoon) > LANGSTE_BERICHT:
+        raise OngeldigeInvoer(f"De tekst is te lang. Er mogen {LANGSTE_BERICHT} tekens in.")
+    return schoon

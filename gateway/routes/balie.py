@@ -1,0 +1,230 @@
+"""The console at /balie: every page needs somebody signed in, and shows their own organisation's conversations only."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any
+
+from sanic import Blueprint, Request
+from sanic.response import HTTPResponse, html, redirect
+
+from gateway.balie.balie import UITKOMSTEN
+from gateway.errors import NietToegestaan
+from gateway.netwerk import adres
+from gateway.opslag.medewerkers import MedewerkerRij, SessieRij
+from gateway.opslag.overdrachten import OverdrachtRij, Wie
+from gateway.veiligheid import begrens, eis_eigen_site
+
+blauwdruk = Blueprint("balie", url_prefix="/balie")
+
+# The prefix makes browsers accept it over https (or from this machine) only, for this host only.
+KOEKJE = "__Host-balie"
+# Pages with live parts: our own scripts and connections.
+CSP = (
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+KIJK_ELKE = 0.5
+HARTSLAG = 15
+STROOMDUUR = 900
+
+Route = Callable[..., Awaitable[HTTPResponse | None]]
+
+
+def aangemeld(*rollen: str) -> Callable[[Route], Route]:
+    """For who is signed in and has one of the roles; others go to the sign-in page, or are refused.
+
+    A change also needs to come from our own pages, with the session's token.
+    """
+
+    def om(route: Route) -> Route:
+        @wraps(route)
+        async def met_wie(request: Request, *args: Any, **kwargs: Any) -> HTTPResponse | None:
+            aanmelding = request.app.ctx.delen.aanmelding
+            sessie = await aanmelding.wie(request.cookies.get(KOEKJE))
+            if sessie is None:
+                return redirect("/balie/aanmelden", status=303)
+            if not set(rollen) & set(sessie.medewerker.rollen):
+                raise NietToegestaan("Uw account heeft hier geen toegang toe. Vraag de beheerder van uw organisatie.")
+            if request.method == "POST":
+                eis_eigen_site(request)
+                if request.form.get("csrf") != sessie.csrf:
+                    raise NietToegestaan("Deze pagina is verlopen. Open haar opnieuw en probeer het nog eens.")
+                await aanmelding.gebruik(sessie)
+            request.ctx.sessie = sessie
+            return await route(request, *args, **kwargs)
+
+        return met_wie
+
+    return om
+
+
+@blauwdruk.on_response
+async def koppen(request: Request, response: HTTPResponse) -> None:
+    response.headers["Content-Security-Policy"] = CSP
+
+
+@blauwdruk.get("/aanmelden")
+async def toon_aanmelden(request: Request) -> HTTPResponse:
+    return _pagina(request, "aanmelden.html", fout=None, email="")
+
+
+@blauwdruk.post("/aanmelden")
+async def aanmelden(request: Request) -> HTTPResponse:
+    eis_eigen_site(request)
+    email, wachtwoord = request.form.get("email") or "", request.form.get("wachtwoord") or ""
+    await begrens(request, "aanmelden", adres(request))
+    await begrens(request, "aanmelden", email.strip().lower()[:200])
+    begonnen = await request.app.ctx.delen.aanmelding.meld_aan(email, wachtwoord)
+    if begonnen is None:
+        return _pagina(request, "aanmelden.html", 401, fout="Het e-mailadres of het wachtwoord klopt niet.", email=email)
+    antwoord = redirect("/balie", status=303)
+    antwoord.add_cookie(KOEKJE, begonnen.token, httponly=True, samesite="Strict", secure=True, path="/", max_age=None)
+    return antwoord
+
+
+@blauwdruk.post("/afmelden")
+@aangemeld("medewerker", "beheerder", "redacteur", "analist")
+async def afmelden(request: Request) -> HTTPResponse:
+    await request.app.ctx.delen.aanmelding.meld_af(request.ctx.sessie)
+    antwoord = redirect("/balie/aanmelden", status=303)
+    antwoord.delete_cookie(KOEKJE.removeprefix("__Host-"), host_prefix=True)
+    return antwoord
+
+
+@blauwdruk.get("/")
+@aangemeld("medewerker")
+async def wachtrij(request: Request) -> HTTPResponse:
+    delen, medewerker = request.app.ctx.delen, request.ctx.sessie.medewerker
+    await delen.aanmelding.gebruik(request.ctx.sessie)
+    return _pagina(request, "wachtrij.html", rij=await delen.overzicht.rij(medewerker))
+
+
+@blauwdruk.get("/wachtrij")
+@aangemeld("medewerker")
+async def wachtrij_deel(request: Request) -> HTTPResponse:
+    """The queue alone, for the page that is open."""
+    rij = await request.app.ctx.delen.overzicht.rij(request.ctx.sessie.medewerker)
+    return _pagina(request, "wachtrij_deel.html", rij=rij)
+
+
+@blauwdruk.get("/gesprekken/<id_:int>")
+@aangemeld("medewerker")
+async def gesprek(request: Request, id_: int) -> HTTPResponse:
+    delen, sessie = request.app.ctx.delen, request.ctx.sessie
+    rij = await delen.balie.open(id_, sessie.medewerker)
+    await delen.aanmelding.gebruik(sessie)
+    await delen.overdrachten.leg_vast("bekeken", rij.gesprek_id, Wie(sessie.medewerker.id, rij.organisatie), delen.klok())
+    return await _gesprek(request, rij)
+
+
+@blauwdruk.get("/gesprekken/<id_:int>/verloop")
+@aangemeld("medewerker")
+async def verloop(request: Request, id_: int) -> HTTPResponse:
+    """The transcript alone, for the page that is open."""
+    delen = request.app.ctx.delen
+    rij = await delen.balie.open(id_, request.ctx.sessie.medewerker)
+    return _pagina(request, "verloop.html", overdracht=delen.overzicht.toon(rij), **await delen.overzicht.gesprek(rij))
+
+
+@blauwdruk.post("/gesprekken/<id_:int>/<handeling:neem|bericht|notitie|overdragen|teruggeven|sluiten|heropenen>")
+@aangemeld("medewerker")
+async def doe(request: Request, id_: int, handeling: str) -> HTTPResponse:
+    """One change; the version that the page showed decides who of two is first."""
+    balie, medewerker = request.app.ctx.delen.balie, request.ctx.sessie.medewerker
+    rij = await balie.open(id_, medewerker)
+    veld = {naam: request.form.get(naam) or "" for naam in ("tekst", "organisatie", "reden", "uitkomst")}
+    await {
+        "neem": lambda: balie.neem(rij, medewerker),
+        "bericht": lambda: balie.zeg(rij, medewerker, veld["tekst"]),
+        "notitie": lambda: balie.noteer(rij, medewerker, veld["tekst"]),
+        "overdragen": lambda: balie.draag_over(rij, medewerker, veld["organisatie"], veld["reden"]),
+        "teruggeven": lambda: balie.geef_terug(rij, medewerker),
+        "sluiten": lambda: balie.sluit(rij, medewerker, veld["uitkomst"]),
+        "heropenen": lambda: balie.heropen(rij, medewerker),
+    }[handeling]()
+    weg = handeling in ("overdragen", "teruggeven", "sluiten")
+    return redirect("/balie" if weg else f"/balie/gesprekken/{id_}", status=303)
+
+
+@blauwdruk.get("/terugbellen")
+@aangemeld("medewerker")
+async def terugbellen(request: Request) -> HTTPResponse:
+    delen, medewerker = request.app.ctx.delen, request.ctx.sessie.medewerker
+    return _pagina(request, "terugbellen.html", verzoeken=await delen.terugbellen.open(medewerker), nu=delen.klok())
+
+
+@blauwdruk.post("/terugbellen/<id_:int>/klaar")
+@aangemeld("medewerker")
+async def teruggebeld(request: Request, id_: int) -> HTTPResponse:
+    await request.app.ctx.delen.terugbellen.klaar(id_, request.ctx.sessie.medewerker)
+    return redirect("/balie/terugbellen", status=303)
+
+
+@blauwdruk.get("/logboek")
+@aangemeld("beheerder")
+async def logboek(request: Request) -> HTTPResponse:
+    delen, sessie = request.app.ctx.delen, request.ctx.sessie
+    regels = await delen.overdrachten.logboek(sessie.medewerker.organisatie, 200)
+    return _pagina(request, "logboek.html", regels=regels)
+
+
+@blauwdruk.get("/stroom")
+@aangemeld("medewerker")
+async def stroom(request: Request) -> None:
+    """Tells the open page that something changed: `wachtrij`, and `gesprek` for the conversation of `?gesprek=<id>`."""
+    delen, sessie = request.app.ctx.delen, request.ctx.sessie
+    rij = await delen.balie.open(int(request.args.get("gesprek")), sessie.medewerker) if request.args.get("gesprek") else None
+    with delen.stromen.stroom(adres(request), f"balie {sessie.token_hash} {request.args.get('gesprek')}") as open_:
+        antwoord = await request.respond(content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+        gezien: dict[str, Any] = {}
+        einde = asyncio.get_running_loop().time() + STROOMDUUR
+        hartslag = 0.0
+        while (nu := asyncio.get_running_loop().time()) < einde and not open_.verdrongen:
+            if nu >= hartslag:
+                if await delen.aanmelding.wie(request.cookies.get(KOEKJE)) is None:
+                    await antwoord.send("event: afgemeld\ndata: \n\n")
+                    break
+                await delen.medewerkers.gezien(sessie.medewerker.id, delen.klok())
+                await antwoord.send(": hartslag\n\n")
+                hartslag = nu + HARTSLAG
+            sporen = await _sporen(request, sessie, rij)
+            for naam, spoor in sporen.items():
+                if gezien.get(naam, spoor) != spoor:
+                    await antwoord.send(f"event: {naam}\ndata: \n\n")
+            gezien = sporen
+            await asyncio.sleep(KIJK_ELKE)
+        await antwoord.eof()
+
+
+async def _sporen(request: Request, sessie: SessieRij, rij: OverdrachtRij | None) -> dict[str, Any]:
+    delen = request.app.ctx.delen
+    sporen: dict[str, Any] = {"wachtrij": await delen.overdrachten.spoor(sessie.medewerker.organisatie)}
+    if rij:
+        sporen["gesprek"] = (await delen.opslag.nieuwste([rij.gesprek_id])).get(rij.gesprek_id)
+    return sporen
+
+
+async def _gesprek(request: Request, rij: OverdrachtRij) -> HTTPResponse:
+    delen, medewerker = request.app.ctx.delen, request.ctx.sessie.medewerker
+    return _pagina(
+        request,
+        "gesprek.html",
+        overdracht=delen.overzicht.toon(rij),
+        velden=delen.overzicht.velden,
+        eigen=rij.medewerker_id == medewerker.id and rij.toestand == "medewerker",
+        antwoorden=delen.overzicht.antwoorden(medewerker, rij),
+        organisaties=list(delen.organisaties),
+        uitkomsten=UITKOMSTEN,
+        **await delen.overzicht.gesprek(rij),
+    )
+
+
+def _pagina(request: Request, sjabloon: str, status: int = 200, **velden: Any) -> HTTPResponse:
+    delen = request.app.ctx.delen
+    sessie: SessieRij | None = getattr(request.ctx, "sessie", None)
+    wie: MedewerkerRij | None = sessie.medewerker if sessie else None
+    alles = {"delen": delen, "sessie": sessie, "wie": wie, "csrf": sessie.csrf if sessie else "", **velden}
+    if wie:
+        alles["mijn_organisatie"] = delen.organisaties[wie.organisatie].naam
+    return html(delen.sjablonen.get_template(f"balie/{sjabloon}").render(alles), status)

@@ -1,0 +1,98 @@
+// Keeps the open page of the console up to date, and makes it quicker to use. Without it everything still works by form.
+
+const stroom = document.body.dataset.stroom;
+const titel = document.title;
+const keuzes = ['geluid', 'teller', 'toetsen'].map((id) => document.getElementById(id)).filter(Boolean);
+
+for (const vink of keuzes) {
+  const bewaard = localStorage.getItem(`balie.${vink.id}`);
+  if (bewaard !== null) vink.checked = bewaard === '1';
+  vink.addEventListener('change', () => {
+    localStorage.setItem(`balie.${vink.id}`, vink.checked ? '1' : '0');
+    toonAantal();
+  });
+}
+const aan = (id) => document.getElementById(id)?.checked ?? false;
+
+/** A short tone, made here: no file to fetch. */
+function piep() {
+  const geluid = new AudioContext();
+  const toon = geluid.createOscillator();
+  toon.frequency.value = 660;
+  toon.connect(geluid.destination);
+  toon.start();
+  toon.stop(geluid.currentTime + 0.15);
+  toon.onended = () => geluid.close();
+}
+
+let wachtenden = aantal();
+function aantal() {
+  return Number(document.getElementById('wachtrij')?.dataset.wachtenden ?? 0);
+}
+function toonAantal() {
+  document.title = aan('teller') && aantal() ? `(${aantal()}) ${titel}` : titel;
+}
+toonAantal();
+
+document.body.addEventListener('htmx:afterSwap', () => {
+  const nu = aantal();
+  if (nu > wachtenden) {
+    document.getElementById('nieuws').textContent = nu === 1 ? 'Er wacht 1 gesprek.' : `Er wachten ${nu} gesprekken.`;
+    if (aan('geluid')) piep();
+  }
+  wachtenden = nu;
+  toonAantal();
+});
+
+if (stroom) {
+  const bron = new EventSource(stroom);
+  for (const naam of ['wachtrij', 'gesprek']) bron.addEventListener(naam, () => htmx.trigger(document.body, naam));
+  bron.addEventListener('afgemeld', () => location.assign('/balie/aanmelden'));
+  const regel = document.getElementById('verbinding');
+  bron.addEventListener('error', () => { regel.textContent = 'De verbinding is even weg. We proberen het opnieuw.'; });
+  bron.addEventListener('open', () => {
+    // What happened meanwhile is fetched at once.
+    if (regel.textContent) ['wachtrij', 'gesprek'].forEach((naam) => htmx.trigger(document.body, naam));
+    regel.textContent = '';
+  });
+}
+
+// A draft is not lost when the page is loaded anew after something else was done.
+const veld = document.querySelector('[data-versturen]');
+if (veld) {
+  const naam = `balie.concept.${location.pathname}`;
+  veld.value = sessionStorage.getItem(naam) ?? '';
+  veld.addEventListener('input', () => sessionStorage.setItem(naam, veld.value));
+  veld.form.addEventListener('submit', () => sessionStorage.removeItem(naam));
+}
+
+document.getElementById('antwoorden')?.addEventListener('click', (e) => {
+  const tekst = e.target.closest('[data-antwoord]')?.dataset.antwoord;
+  if (!tekst) return;
+  veld.value = veld.value ? `${veld.value}\n${tekst}` : tekst;
+  veld.dispatchEvent(new Event('input'));
+  veld.focus();
+});
+document.getElementById('zoek')?.addEventListener('input', (e) => {
+  const woord = e.target.value.toLowerCase();
+  for (const knop of document.querySelectorAll('[data-antwoord]')) {
+    knop.parentElement.hidden = !`${knop.textContent} ${knop.dataset.antwoord}`.toLowerCase().includes(woord);
+  }
+});
+
+document.addEventListener('keydown', (e) => {
+  const inVeld = e.target.closest('input, textarea, select');
+  if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && inVeld?.form) return inVeld.form.requestSubmit();
+  if (inVeld || e.ctrlKey || e.metaKey || e.altKey || !aan('toetsen')) return undefined;
+  const doe = {
+    '?': () => { const hulp = document.getElementById('hulp'); hulp.open = !hulp.open; if (hulp.open) hulp.querySelector('summary').focus(); },
+    g: () => location.assign('/balie'),
+    n: () => (document.getElementById('neem') ?? document.querySelector('#wachtrij tbody a'))?.click(),
+    a: () => veld?.focus(),
+  }[e.key];
+  if (doe) {
+    e.preventDefault();
+    doe();
+  }
+  return undefined;
+});
