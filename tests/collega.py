@@ -1,12 +1,15 @@
 """Staff at the console over HTTP, as a browser without scripts would be."""
 
-import asyncio
+import os
 import re
+import subprocess
+import sys
 from typing import Self
 
 import httpx
 
-from tools.medewerker import maak
+from tests.geheel import ORGANISATIES
+from tools.paden import WORTEL
 
 WACHTWOORD = "paard batterij nietje correct"
 
@@ -16,7 +19,9 @@ class Collega:
 
     def __init__(self, adres: str, database: str, naam: str, organisatie: str = "emmen", *rollen: str):
         self.email = f"{naam}@{organisatie}.example"
-        asyncio.run(maak(database, self.email, naam, organisatie, list(rollen or ["medewerker"]), WACHTWOORD))
+        opdracht = [sys.executable, "-m", "tools", "medewerker", self.email, naam, organisatie, *rollen, "--wachtwoord-van-invoer"]
+        omgeving = {**os.environ, "HELPDESK_DATABASE": database, "HELPDESK_ORGANISATIES": ORGANISATIES}
+        subprocess.run(opdracht, cwd=WORTEL, env=omgeving, input=f"{WACHTWOORD}\n", text=True, check=True, capture_output=True)
         self.http = httpx.Client(base_url=adres, timeout=30, trust_env=False)
         self.meld_aan()
 

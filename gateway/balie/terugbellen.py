@@ -16,6 +16,7 @@ from helpdesk.organisaties import Organisatie, Organisaties
 from helpdesk.pakketten.feestdagen import feestdagen
 
 VELDEN = {"naam": 100, "bereikbaar": 200, "wanneer": 200}
+MAG_LEEG = "wanneer"
 BEWAREN = timedelta(days=14)
 BINNEN = timedelta(days=1)  # of opening again
 
@@ -103,6 +104,8 @@ class Terugbellen:
 
 
 def _veld(waarde: Any, naam: str, langst: int) -> str:
+    if naam == MAG_LEEG and waarde in (None, ""):
+        return ""
     if not isinstance(waarde, str) or not waarde.strip():
         raise OngeldigeInvoer(f"'{naam}' ontbreekt. Vul alle velden in.")
     if len(waarde) > langst:
