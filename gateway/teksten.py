@@ -48,6 +48,11 @@ class Teksten:
     def _als_knoppen(self, onderwerpen: Sequence[str]) -> list[dict[str, str]]:
         return [{"titel": self._onderwerpen.titel(o), "waarde": o} for o in onderwerpen]
 
+    def toestand(self, stand: dict[str, Any]) -> str | None:
+        """Who has the conversation, in words; None while it is the assistant. `stand`: the latest event."""
+        woorden = self._ruw["toestand"].get(stand.get("eigenaar"))
+        return woorden.replace("{organisatie}", stand.get("organisatie") or "de helpdesk") if woorden else None
+
     def balie(self, naam: str) -> str:
         """What a resident reads when staff do something."""
         return self._ruw["balie"][naam]

@@ -18,12 +18,23 @@ class Collega:
     """Signed in with an account of their own. The cookie is kept by hand: it is for https, and these tests speak http."""
 
     def __init__(self, adres: str, database: str, naam: str, organisatie: str = "emmen", *rollen: str):
-        self.email = f"{naam}@{organisatie}.example"
-        opdracht = [sys.executable, "-m", "tools", "medewerker", self.email, naam, organisatie, *rollen, "--wachtwoord-van-invoer"]
+        email = f"{naam}@{organisatie}.example"
+        opdracht = [sys.executable, "-m", "tools", "medewerker", email, naam, organisatie, *rollen, "--wachtwoord-van-invoer"]
         omgeving = {**os.environ, "HELPDESK_DATABASE": database, "HELPDESK_ORGANISATIES": ORGANISATIES}
         subprocess.run(opdracht, cwd=WORTEL, env=omgeving, input=f"{WACHTWOORD}\n", text=True, check=True, capture_output=True)
+        self._open(adres, email, WACHTWOORD)
+
+    @classmethod
+    def bestaand(cls, adres: str, email: str, wachtwoord: str) -> Self:
+        """Signed in with an account that is there already."""
+        zelf = cls.__new__(cls)
+        zelf._open(adres, email, wachtwoord)
+        return zelf
+
+    def _open(self, adres: str, email: str, wachtwoord: str) -> None:
+        self.email = email
         self.http = httpx.Client(base_url=adres, timeout=30, trust_env=False)
-        self.meld_aan()
+        self.meld_aan(wachtwoord)
 
     def __enter__(self) -> Self:
         return self

@@ -158,6 +158,7 @@ class Helpdesk:
             "HELPDESK_PEILDATUM": "2020-12-15",
             "HELPDESK_HERKOMSTEN": f"http://localhost:{self.sitepoort}",
             "HELPDESK_ORGANISATIES": ORGANISATIES,
+            "HELPDESK_LIMIET_AANMELDEN": "1000/minute",
             **instellingen,
         }
         self._log = map_ / "run.log"

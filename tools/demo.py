@@ -1,5 +1,6 @@
 """A made-up municipal site with the chat on it, on another origin and under a strict Content Security Policy."""
 
+import asyncio
 import os
 import sys
 import threading
@@ -8,8 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from string import Template
 
-from tools import run
-from tools.paden import WORTEL
+from tools import demo_balie, run
+from tools.paden import VAR, WORTEL
 
 MAP = WORTEL / "widget" / "demo"
 VOORBEELD = WORTEL / "widget" / "node_modules" / "@nl-design-system-unstable" / "voorbeeld-design-tokens" / "dist" / "theme.css"
@@ -111,7 +112,7 @@ def _html(pad: str, pagina: Pagina) -> str:
 
 
 def main(argumenten: list[str]) -> int:
-    """`demo`: the helpdesk on HELPDESK_PORT (8080) and the site on HELPDESK_DEMO_PORT (8090)."""
+    """`demo`: the helpdesk on HELPDESK_PORT (8080) and the site on HELPDESK_DEMO_PORT (8090), with made-up staff and talks."""
     poort = int(os.environ.get("HELPDESK_DEMO_PORT") or STANDAARD_POORT)
     gateway = f"http://127.0.0.1:{os.environ.get('HELPDESK_PORT') or 8080}"
     try:
@@ -120,7 +121,17 @@ def main(argumenten: list[str]) -> int:
         print(f"Port {poort} is taken: choose another with HELPDESK_DEMO_PORT=8091.", file=sys.stderr)
         return 1
     os.environ["HELPDESK_HERKOMSTEN"] = f"{os.environ.get('HELPDESK_HERKOMSTEN', '')} {site.adres}".strip()
+    for pad in VAR.glob("demo.db*"):
+        pad.unlink()
+    os.environ["HELPDESK_DATABASE"] = f"sqlite+aiosqlite:///{VAR / 'demo.db'}"
+    os.environ["HELPDESK_TRACKER_DB"] = str(VAR / "demo-rasa.db")
+    os.environ["HELPDESK_ORGANISATIES"] = str(demo_balie.ORGANISATIES)
+    wachtwoord = asyncio.run(demo_balie.vul(os.environ["HELPDESK_DATABASE"]))
     print(f"A municipal site with the chat on it: {site.adres}", flush=True)
+    print(f"The desk of its staff: http://localhost:{gateway.rpartition(':')[2]}/balie", flush=True)
+    for email, naam, organisatie, _ in demo_balie.PERSONEEL:
+        print(f"  {email:28} {naam}, {organisatie}", flush=True)
+    print(f"  password, of all of them, for this time only: {wachtwoord}", flush=True)
     try:
         return run.main([])
     finally:

@@ -132,6 +132,7 @@ async def _pagina(
         pakket=pakket,
         melding=pakket.melding(delen.klok().date()),
         beurten=getoond,
+        toestand=delen.teksten.toestand(alle[-1]) if gesprek else None,
         wacht=gesprek is not None and alle[-1]["soort"] != "stand",
         hulp=[knop for knop in delen.teksten.hulp() if knop["waarde"] not in aangeboden],
         veelgevraagd=delen.teksten.veelgevraagd(),
