@@ -114,6 +114,20 @@ class Balie:
         wijziging = Wijziging("gesloten", kolommen, GESLOTEN, (afscheid, self._stand(GESLOTEN)), uitkomst)
         await self._doe(rij, wijziging, medewerker)
 
+    async def trek_in(self, gesprek_id: str) -> None:
+        """The resident no longer waits.
+
+        :raise AlGenomen: if nobody waits there, or somebody took it just now
+        """
+        rij = await self._opslag.lopende_van(gesprek_id)
+        if rij is None or rij.toestand != WACHTRIJ:
+            raise AlGenomen("U wacht niet (meer) op een medewerker.")
+        kolommen = {"toestand": KLAAR, "klaar_op": self._klok(), "uitkomst": "ingetrokken"}
+        wijziging = Wijziging("ingetrokken", kolommen, ASSISTENT, (self._stand(ASSISTENT),))
+        if not await self._opslag.wijzig(rij, wijziging, Wie(None, rij.organisatie), self._klok()):
+            raise AlGenomen("Een medewerker nam uw gesprek net over.")
+        await self._wek(gesprek_id)
+
     async def heropen(self, rij: OverdrachtRij, medewerker: MedewerkerRij) -> None:
         """Take a finished conversation up again.
 

@@ -74,6 +74,11 @@ class Overdrachtenopslag:
         async with self._database.lezen() as verbinding:
             return await _een(verbinding, Overdracht.id == id_, Overdracht.organisatie == organisatie)
 
+    async def lopende_van(self, gesprek_id: str) -> OverdrachtRij | None:
+        """The hand-over of a conversation that is going on, if there is one."""
+        async with self._database.lezen() as verbinding:
+            return await _een(verbinding, Overdracht.gesprek_id == gesprek_id, Overdracht.toestand != KLAAR)
+
     async def lopende(self, organisatie: str) -> list[OverdrachtRij]:
         """What waits and what is being talked about, longest waiting first."""
         return await self._alle(Overdracht.organisatie == organisatie, Overdracht.toestand != KLAAR)
@@ -179,11 +184,6 @@ async def zet_in_rij(verbinding: AsyncConnection, gesprek_id: str, rij: dict[str
     await verbinding.execute(insert(Overdracht).values(gesprek_id=gesprek_id, toestand=WACHTRIJ, versie=1, wacht_sinds=nu, **rij))
     await verbinding.execute(update(Gesprek).where(Gesprek.id == gesprek_id).values(eigenaar=WACHTRIJ))
     await _audit(verbinding, "in de rij", gesprek_id, Wie(None, rij["organisatie"]), nu, rij["reden"])
-
-
-async def lopende_van(verbinding: AsyncConnection, gesprek_id: str) -> OverdrachtRij | None:
-    """The hand-over of a conversation that is going on, if there is one."""
-    return await _een(verbinding, Overdracht.gesprek_id == gesprek_id, Overdracht.toestand != KLAAR)
 
 
 async def _een(verbinding: AsyncConnection, *waar: Any) -> OverdrachtRij | None:

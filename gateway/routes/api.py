@@ -87,6 +87,13 @@ async def feedback(request: Request, id_: str) -> HTTPResponse:
     return empty()
 
 
+@blauwdruk.delete("/gesprekken/<id_:str>/overdracht")
+async def trek_in(request: Request, id_: str) -> HTTPResponse:
+    """No longer wait for a person."""
+    await request.app.ctx.delen.balie.trek_in((await _gesprek(request, id_)).id)
+    return empty()
+
+
 @blauwdruk.post("/gesprekken/<id_:str>/terugbelverzoeken")
 async def terugbellen(request: Request, id_: str) -> HTTPResponse:
     gesprek = await _gesprek(request, id_)

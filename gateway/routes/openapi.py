@@ -72,6 +72,10 @@ def document() -> dict[str, Any]:
                     gebeurtenis={"type": "integer"}, nuttig={"type": "boolean"},
                     reden={"type": "string", "enum": list(REDENEN)}), token),
             },
+            "/gesprekken/{id}/overdracht": {
+                "parameters": [id_],
+                "delete": _doe("trekIn", "Wacht niet meer op een medewerker", {"204": {"description": "Ingetrokken"}}, veilig=token),
+            },
             "/gesprekken/{id}/terugbelverzoeken": {
                 "parameters": [id_],
                 "post": _doe("vraagTerugbellen", "Vraag om teruggebeld te worden, waar dat is aangeboden", {

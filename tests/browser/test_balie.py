@@ -135,6 +135,16 @@ def test_who_takes_it_second_reads_who_was_first(inwoner, balie):
     assert schendingen(bert) == []
 
 
+def test_a_resident_stops_waiting(inwoner, balie):
+    anna = balie("Anna5")
+    vraag(inwoner, "ik wil een mens spreken")
+    expect(anna.locator("#wachtrij")).to_contain_text("Vraagt om een medewerker")
+    inwoner.click("details.contact summary")
+    inwoner.click("text=Ik wil niet meer wachten")
+    inwoner.wait_for_selector("text=Ik wil niet meer wachten", state="detached")
+    expect(anna.locator("#wachtrij")).to_contain_text("Er wacht niemand.")
+
+
 def test_where_nobody_is_there_a_resident_asks_to_be_phoned_and_staff_see_it(pagina, site, balie):
     site.gemeente, inwoner = AMSTERDAM, pagina
     inwoner.goto(f"{site.adres}/in-de-pagina")

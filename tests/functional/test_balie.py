@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from gateway.opslag.database import Database
 from tests.collega import WACHTWOORD, Collega
 from tests.gateway_los import gateways
-from tests.geheel import ORGANISATIES, Gesprek
+from tests.geheel import ORGANISATIES, Gesprek, Losse
 
 EMMEN, VERZONNEN = "GM0114", "GM9901"
 
@@ -156,6 +156,21 @@ def test_the_place_in_line_is_told_and_told_again(opstelling):
     anna.doe(anna.nummers()[0], "neem")
     wacht_op(lambda: tweede.alles()[-1].get("plaats") == 0)
     assert "wachttijd" not in tweede.alles()[-1], "nothing to tell it from yet"
+
+
+def test_who_no_longer_wants_to_wait_is_out_of_the_line(opstelling):
+    anna = opstelling.collega("Anna")
+    inwoner = opstelling.inwoner()
+    weg = f"/gesprekken/{inwoner.id}/overdracht"
+    assert inwoner.http.delete(weg).status_code == 409
+    inwoner.zeg("medewerker")
+    (nummer,) = anna.nummers()
+    assert inwoner.http.delete(weg).status_code == 204
+    assert eigenaar(inwoner) == "assistent" and anna.doe(nummer, "neem").status_code == 409
+    assert "Wachten op een medewerker (0)" in anna.zie()
+    inwoner.zeg("toch een medewerker")
+    anna.doe(max(anna.nummers()), "neem")
+    assert inwoner.http.delete(weg).status_code == 409 and eigenaar(inwoner) == "medewerker"
 
 
 def test_closed_and_taken_up_again(opstelling):
@@ -312,3 +327,26 @@ def test_what_was_done_cannot_be_changed_afterwards(opstelling):
     for opdracht in ("UPDATE auditregels SET handeling = 'niets'", "DELETE FROM auditregels"):
         with pytest.raises(DBAPIError, match="append only"):
             asyncio.run(probeer(opdracht))
+
+
+def test_a_gateway_killed_in_the_middle_of_a_talk_loses_and_doubles_nothing(namaak_rasa, tmp_path):
+    with ExitStack() as stapel, Losse(tmp_path, ("gateway",), HELPDESK_RASA_URL=namaak_rasa[0]) as los:
+        los.wacht("/gezondheid")
+        database = f"sqlite+aiosqlite:///{tmp_path / 'helpdesk.db'}"
+        anna = stapel.enter_context(Collega(los.adres, database, "Anna"))
+        inwoner = los.gesprek()
+        lies = stapel.enter_context(Collega(los.adres, database, "Lies", "landelijk"))
+        inwoner.zeg("medewerker")
+        (nummer,) = lies.nummers()
+        lies.doe(nummer, "neem")
+        for n in range(3):
+            inwoner.stuur(tekst=f"inwoner {n}")
+            lies.doe(nummer, "bericht", tekst=f"medewerker {n}")
+            los.dood("gateway")
+            los.start("gateway")
+            los.wacht("/gezondheid")
+        gezegd = [g["tekst"] for g in inwoner.alles() if g["soort"] == "bericht"][-6:]
+        assert gezegd == [f"{wie} {n}" for n in range(3) for wie in ("inwoner", "medewerker")]
+        assert eigenaar(inwoner) == "medewerker" and anna.nummers() == []
+        assert lies.doe(nummer, "teruggeven").status_code == 303
+        assert "na een mens" in str(inwoner.zeg("en nu?"))

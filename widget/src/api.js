@@ -70,6 +70,11 @@ export class Api {
     await this.#doe(`/gesprekken/${s.id}/terugbelverzoeken`, { s, body: verzoek });
   }
 
+  /** No longer wait for a person. @param {Sleutels} s */
+  async trekIn(s) {
+    await this.#doe(`/gesprekken/${s.id}/overdracht`, { s, methode: 'DELETE' });
+  }
+
   /** @param {Sleutels} s */
   async verwijder(s) {
     await this.#doe(`/gesprekken/${s.id}`, { s, methode: 'DELETE' });

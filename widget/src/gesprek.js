@@ -166,6 +166,11 @@ export class Gesprek extends Toestand {
     return this.#probeer((s) => this.#api.belTerug(s, { sleutel: this.#sleutelbos.voor(verzoek), ...verzoek }), 'terugbellen');
   }
 
+  /** No longer wait for a person. @returns {Promise<boolean>} */
+  trekIn() {
+    return this.#probeer((s) => this.#api.trekIn(s), 'wachtenden');
+  }
+
   /** @returns {Promise<Blob | null>} the conversation as text */
   async download() {
     /** @type {Blob | null} */
@@ -187,7 +192,7 @@ export class Gesprek extends Toestand {
   }
 
   /**
-   * @param {(s: Sleutels) => Promise<void>} doe @param {'feedback' | 'beheer' | 'terugbellen'} wat
+   * @param {(s: Sleutels) => Promise<void>} doe @param {'feedback' | 'beheer' | 'terugbellen' | 'wachtenden'} wat
    * @returns {Promise<boolean>}
    */
   async #probeer(doe, wat) {

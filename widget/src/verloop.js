@@ -11,24 +11,24 @@
  *   id: number, soort: string, van?: string, tekst?: string, blokken?: Blok[], knoppen?: Knop[],
  *   bron?: {url: string, peildatum: string, naam?: string, dag?: string}, beoordeelbaar?: boolean, brief?: boolean,
  *   kaart?: Kaart, eigenaar?: string, plaats?: number, organisatie?: string, open?: boolean, openingstijden?: string,
- *   terugbellen?: boolean,
+ *   terugbellen?: boolean, wachttijd?: number,
  * }} Gebeurtenis  An event as the gateway gives it.
  * @typedef {{id: number, soort: 'bericht' | 'kaart', van: string, gebeurtenis: Gebeurtenis}
  *   | {id: number, soort: 'systeem', van: 'systeem', tekst: string, waarden: Record<string, string>}} Regel
  *   A line of the log. Of a system line `tekst` is the name of its words under `systeem` in the texts.
  * @typedef {{
  *   laatste: number, begonnen: boolean, regels: Regel[], knoppen: Knop[], antwoord: Gebeurtenis | null,
- *   beoordeling: Gebeurtenis | null, eigenaar: string, organisatie: string, plaats: number | null, bezig: boolean,
+ *   beoordeling: Gebeurtenis | null, eigenaar: string, organisatie: string, plaats: number | null, wachttijd: number | null, bezig: boolean,
  *   terugbellen: boolean,
  * }} Verloop
  *   `laatste`: id of the newest event taken in; `antwoord`: the latest message of the assistant, for its buttons;
- *   `beoordeling`: the latest answer that can be rated; `plaats`: how many are waiting before the resident.
+ *   `beoordeling`: the latest answer that can be rated; `plaats`: how many are waiting before the resident; `wachttijd`: minutes it mostly takes, where that is known.
  */
 
 /** @returns {Verloop} */
 export const leeg = () => ({
   laatste: 0, begonnen: false, regels: [], knoppen: [], antwoord: null, beoordeling: null,
-  eigenaar: 'assistent', organisatie: '', plaats: null, bezig: false, terugbellen: false,
+  eigenaar: 'assistent', organisatie: '', plaats: null, wachttijd: null, bezig: false, terugbellen: false,
 });
 
 /**
@@ -72,7 +72,7 @@ const SOORTEN = {
 
   stand(v, g) {
     const eigenaar = g.eigenaar ?? 'assistent';
-    const nieuw = { eigenaar, organisatie: g.organisatie ?? '', plaats: g.plaats ?? null, bezig: false };
+    const nieuw = { eigenaar, organisatie: g.organisatie ?? '', plaats: g.plaats ?? null, wachttijd: g.wachttijd ?? null, bezig: false };
     if (eigenaar === v.eigenaar) return nieuw;
     const tekst = eigenaar === 'medewerker' && g.organisatie ? 'medewerker_van' : eigenaar;
     const van_mens = v.eigenaar === 'medewerker' || eigenaar !== 'assistent';

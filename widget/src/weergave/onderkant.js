@@ -33,13 +33,19 @@ export function toestand(el) {
   if (!verbonden) return t.verbinding_weg;
   if (flits) return flits;
   if (verloop.bezig) return t.bezig;
-  if (verloop.eigenaar === 'wachtrij' && verloop.plaats !== null) return wachtenden(verloop.plaats);
+  if (verloop.eigenaar === 'wachtrij' && verloop.plaats !== null) return `${wachtenden(verloop.plaats)} ${wachttijd(verloop.wachttijd)}`.trim();
   return '';
 }
 
 /** @param {number} aantal */
 const wachtenden = (aantal) =>
   aantal > 1 ? vul(t.wachtenden.meer, { aantal }) : t.wachtenden[/** @type {'0' | '1'} */ (String(aantal))];
+
+/** @param {number | null} minuten */
+const wachttijd = (minuten) => {
+  if (minuten === null) return '';
+  return minuten === 1 ? t.wachtenden.minuut : vul(t.wachtenden.minuten, { minuten });
+};
 
 /** The way to a person, in the same place in every state. @param {Element} el */
 export const contact = (el) => html`
@@ -49,6 +55,9 @@ export const contact = (el) => html`
     <p>${t.contact.nood} <a href="tel:112">112</a></p>
     ${el.gesprek.fase === 'open' && el.gesprek.verloop.eigenaar === 'assistent'
       ? html`<button aria-disabled=${el.gesprek.verzendt} @click=${() => el.doe.zeg(t.contact.vraag_tekst)}>${t.contact.vraag}</button>`
+      : nothing}
+    ${el.gesprek.fase === 'open' && el.gesprek.verloop.eigenaar === 'wachtrij'
+      ? html`<button @click=${() => el.gesprek.trekIn()}>${t.wachtenden.stop}</button>`
       : nothing}
   </details>`;
 
