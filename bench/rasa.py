@@ -67,7 +67,8 @@ def server(map_: Path, vraag: str) -> Iterator[Server]:
             _wacht(adres, vraag, proces, map_ / "run.log")
             yield Server(adres, proces.pid, time.monotonic() - begin)
         except httpx.HTTPError as fout:
-            raise BenchMislukt(f"{fout!r}; Rasa said last:\n{_staart(map_ / 'run.log')}") from fout
+            einde = "still runs" if proces.poll() is None else f"ended with exit code {proces.returncode}"
+            raise BenchMislukt(f"{fout!r}; Rasa {einde} and said last:\n{_staart(map_ / 'run.log')}") from fout
         finally:
             proces.terminate()
 
