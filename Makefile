@@ -31,7 +31,7 @@ test-engine: envs-test ## only the tests of what runs inside Rasa (components/),
 	@$(SERVICE) -m tools train
 	@$(ENGINE) -m pytest tests/engine
 
-validate: envs   ## check all content: topics, answers, routing; warn of sentences too much alike (about a second)
+validate: envs   ## check all content: topics, answers, routing; warn of sentences too much alike (some two seconds)
 	@$(SERVICE) -m tools validate
 
 train: envs      ## train when the data changed

@@ -95,7 +95,7 @@ def vergelijking(u: dict[str, Any]) -> str:
 def gesprek(u: dict[str, Any]) -> str:
     regels = [
         f"{_herkomst(u)} Median of {u['conversations']} conversations of {u['turns']} turns.\n",
-        "| way | last ten turns ÷ first ten | first ten, median | last ten, median |",
+        "| way | last seventeen turns ÷ first seventeen | first, median | last, median |",
         "| --- | --- | --- | --- |",
     ]
     for naam in ("through Rasa", "public API"):
