@@ -31,7 +31,7 @@ test-engine: envs-test ## only the tests of what runs inside Rasa (components/),
 	@$(SERVICE) -m tools train
 	@$(ENGINE) -m pytest tests/engine
 
-validate: envs   ## check all content: topics, answers, routing; warn of sentences too much alike (about a second)
+validate: envs   ## check all content: topics, answers, routing; warn of sentences too much alike (some two seconds)
 	@$(SERVICE) -m tools validate
 
 train: envs      ## train when the data changed
@@ -47,8 +47,8 @@ evaluate: envs   ## [FILE=<tsv with text and topic> OUT=<json>] how well sentenc
 	@$(SERVICE) -m tools evaluate $(if $(FILE),--file "$(FILE)") $(if $(OUT),--out "$(OUT)") $(if $(MODEL),--model "$(MODEL)")
 
 # BENCH_COMMAND is what docs/bench.md names: with it anyone can measure the same again.
-bench: envs      ## [PER_TOPIC=25 EPOCHS=100] ours beside Rasa's own pipelines, and how it grows; writes docs/bench.md
-	@BENCH_COMMAND="make bench$(if $(PER_TOPIC), PER_TOPIC=$(PER_TOPIC))$(if $(EPOCHS), EPOCHS=$(EPOCHS))$(if $(ONLY), ONLY=$(ONLY))" \
+bench: envs      ## [PER_TOPIC=25 EPOCHS=100 ONLY=…] ours beside Rasa's own pipelines, and how it grows; writes docs/bench.md (an hour)
+	@BENCH_COMMAND='$(strip make bench $(foreach v,PER_TOPIC EPOCHS ONLY BENCH_OPTIONS,$(if $($v),$v="$($v)")))' \
 	  $(SERVICE) -m bench.alles $(if $(PER_TOPIC),--per-topic $(PER_TOPIC)) $(if $(EPOCHS),--epochs $(EPOCHS)) $(if $(ONLY),--only $(ONLY)) $(BENCH_OPTIONS)
 
 plaatsen: envs   ## FILE=<tsv with a text column> OUT=<json>: the municipality in each sentence

@@ -9,19 +9,16 @@
 """
 
 import argparse
-import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from bench.document import DOCUMENT, SECTIES, bewaar, schrijf
 from bench.gesprek import groei
 from bench.rasa import BenchMislukt
+from bench.veel_onderwerpen import veel_onderwerpen
 from bench.vergelijken import vergelijk
-from tools.modellen import engine_omgeving
-from tools.paden import ENGINE_PYTHON, WORTEL
-
-UREN = 1.0  # at most, per number of topics
 
 
 def main(argumenten: list[str]) -> int:
@@ -29,7 +26,7 @@ def main(argumenten: list[str]) -> int:
     opties = _opties(argumenten)
     opdracht = os.environ.get("BENCH_COMMAND") or "python -m bench.alles " + " ".join(argumenten)
     metingen = {
-        "onderwerpen": lambda: {"sizes": [_veel_onderwerpen(aantal, opties.per_topic) for aantal in opties.sizes]},
+        "onderwerpen": lambda: veel_onderwerpen(opties.sizes, opties.per_topic, opties.answers),
         "gesprek": lambda: groei(opties.conversations, opties.turns),
         "vergelijking": lambda: vergelijk(opties.per_topic, opties.epochs, opties.answers),
     }
@@ -46,15 +43,6 @@ def main(argumenten: list[str]) -> int:
     return 0
 
 
-def _veel_onderwerpen(aantal: int, per_onderwerp: int) -> dict[str, float]:
-    """In a process of its own, so that its peak memory is its own."""
-    opdracht = [ENGINE_PYTHON, "-W", "ignore", "-m", "bench.veel_onderwerpen", str(per_onderwerp), str(aantal)]
-    klaar = subprocess.run(
-        opdracht, cwd=WORTEL, env=engine_omgeving(), stdout=subprocess.PIPE, text=True, check=True, timeout=UREN * 3600
-    )
-    return json.loads(klaar.stdout)
-
-
 def _opties(argumenten: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m bench.alles", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
@@ -66,7 +54,7 @@ def _opties(argumenten: list[str]) -> argparse.Namespace:
     parser.add_argument("--turns", type=int, default=200)
     parser.add_argument("--sizes", type=lambda tekst: [int(deel) for deel in tekst.split(",")], default=[95, 500, 2000])
     parser.add_argument("--only", type=_delen, default=list(SECTIES))
-    parser.add_argument("--document", default=DOCUMENT)
+    parser.add_argument("--document", type=Path, default=DOCUMENT)
     return parser.parse_args(argumenten)
 
 

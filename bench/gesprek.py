@@ -22,7 +22,7 @@ ZINNEN = (
     "qwertyuiop", "hoe installeer ik de app", "herhaal dat eens", "ik heb een melding gekregen, wat nu",
     "wie kan zien dat ik besmet ben", "werkt de app in duitsland", "hallo", "mag mijn baas de app verplichten",
 )  # fmt: skip
-RAND = 10  # turns at the beginning and at the end that are compared
+RAND = len(ZINNEN)  # turns at the beginning and at the end that are compared: at both, every sentence once
 GEDULD = 30.0
 
 Vraag = Callable[[str], None]

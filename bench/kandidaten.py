@@ -5,17 +5,11 @@ from typing import Any
 
 import yaml
 
-from tools.paden import WORTEL
+from tools.paden import ENGINE_PYTHON, WORTEL
 
 Config = dict[str, Any]
-
-WOORDEN = [
-    {"name": "WhitespaceTokenizer"},
-    {"name": "RegexFeaturizer"},
-    {"name": "LexicalSyntacticFeaturizer"},
-    {"name": "CountVectorsFeaturizer"},
-    {"name": "CountVectorsFeaturizer", "analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4},
-]
+# What Rasa fills an empty pipeline with, as `rasa init` leaves it.
+STANDAARD = "lib/python3*/site-packages/rasa/engine/recipes/config_files/default_config.yml"
 
 
 @dataclass(frozen=True)
@@ -30,33 +24,40 @@ class Kandidaat:
     verhalen: bool = False
 
 
-def kandidaten(groepen: list[str], epochs: int) -> list[Kandidaat]:
-    """Ours first. `epochs`: what `rasa init` writes is 100; fewer is for trying out only."""
-    leer = {"epochs": epochs}
-    kiezers = [{"name": "ResponseSelector", "retrieval_intent": groep, **leer} for groep in groepen]
+def kandidaten(epochs: int) -> list[Kandidaat]:
+    """Ours first. `epochs`: Rasa's own is 100; fewer is for trying out only."""
+    rasa_init = _van_rasa_init(epochs)
     regels = [{"name": "RulePolicy"}]
-    # The pipeline and policies in the comments of the config.yml of `rasa init` in Rasa 3.6.21, which it trains with.
-    rasa_init = {
-        "pipeline": [
-            *WOORDEN,
-            {"name": "DIETClassifier", **leer},
-            {"name": "EntitySynonymMapper"},
-            *kiezers,
-            {"name": "FallbackClassifier", "threshold": 0.3, "ambiguity_threshold": 0.1},
-        ],
-        "policies": [{"name": "MemoizationPolicy"}, {"name": "TEDPolicy", "max_history": 5, **leer}, *regels],
-    }
-    diet = {"pipeline": [*WOORDEN, {"name": "DIETClassifier", **leer}], "policies": regels}
-    tellen = [WOORDEN[0], *WOORDEN[3:]]
-    logistisch = {"pipeline": [*tellen, {"name": "LogisticRegressionClassifier"}], "policies": regels}
+    diet = _tot(rasa_init["pipeline"], "DIETClassifier")
+    tellen = [deel for deel in diet if deel["name"] in ("WhitespaceTokenizer", "CountVectorsFeaturizer")]
     return [
-        Kandidaat("ours", "config.yml of this project", _onze(), groepen=True),
-        Kandidaat("rasa init", "what `rasa init` trains with, and a response selector per group", rasa_init, True, verhalen=True),
-        Kandidaat("DIET", "the same features and DIET, nothing else", diet, groepen=False),
-        Kandidaat("logistic", "CountVectors and LogisticRegressionClassifier", logistisch, groepen=False),
+        onze(),
+        Kandidaat("rasa init", "what Rasa trains with when `rasa init` made the project", rasa_init, True, verhalen=True),
+        Kandidaat("DIET", "of that the features and DIET only", {"pipeline": diet, "policies": regels}, groepen=False),
+        Kandidaat(
+            "logistic",
+            "of that the counted words and letters, and LogisticRegressionClassifier",
+            {"pipeline": [*tellen, {"name": "LogisticRegressionClassifier"}], "policies": regels},
+            groepen=False,
+        ),
     ]
 
 
-def _onze() -> Config:
+def onze() -> Kandidaat:
     config = yaml.safe_load((WORTEL / "config.yml").read_text(encoding="utf-8"))
-    return {"pipeline": config["pipeline"], "policies": config["policies"]}
+    delen = {deel: config[deel] for deel in ("importers", "pipeline", "policies")}
+    return Kandidaat("ours", "config.yml of this project", delen, groepen=True)
+
+
+def _van_rasa_init(epochs: int) -> Config:
+    (pad,) = ENGINE_PYTHON.parents[1].glob(STANDAARD)
+    config = yaml.safe_load(pad.read_text(encoding="utf-8"))
+    for onderdeel in (*config["pipeline"], *config["policies"]):
+        if "epochs" in onderdeel:
+            onderdeel["epochs"] = epochs
+    return {deel: config[deel] for deel in ("pipeline", "policies")}
+
+
+def _tot(pipeline: list[Config], naam: str) -> list[Config]:
+    """The components up to and with the one of this name."""
+    return pipeline[: [onderdeel["name"] for onderdeel in pipeline].index(naam) + 1]

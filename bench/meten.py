@@ -31,22 +31,13 @@ async def voorspel(adres: str, zinnen: list[Toetszin]) -> list[Rij]:
 def ranglijst(data: dict[str, Any]) -> tuple[tuple[str, float], ...]:
     """The topics in a parse result, likeliest first, whichever way the pipeline names them.
 
-    With retrieval intents the probability of a topic is that of its group times that of the topic within it.
+    A response selector chooses among the topics of all groups; without it the intents are the topics.
     """
-    intents = [(i["name"], i["confidence"]) for i in data["intent_ranking"] if i["name"] != ONZEKER]
-    if all("/" in naam for naam, _ in intents):
-        return tuple(intents)
-    kiezers = {naam: kiezer["ranking"] for naam, kiezer in data.get("response_selector", {}).items() if isinstance(kiezer, dict)}
-    topics = [
-        topic
-        for naam, zeker in intents
-        for topic in (
-            [(r["intent_response_key"], zeker * r["confidence"]) for r in kiezers[naam]]
-            if kiezers.get(naam)
-            else [(naam.replace(SCHEIDING, "/"), zeker)]
-        )
-    ]
-    return tuple(sorted(topics, key=lambda topic: -topic[1]))
+    kiezer = data.get("response_selector", {}).get("default")
+    if kiezer and kiezer["ranking"]:
+        return tuple((keuze["intent_response_key"], keuze["confidence"]) for keuze in kiezer["ranking"])
+    intents = [(intent["name"], intent["confidence"]) for intent in data["intent_ranking"] if intent["name"] != ONZEKER]
+    return tuple((naam.replace(SCHEIDING, "/"), zeker) for naam, zeker in intents)
 
 
 async def antwoordtijden(adres: str, zinnen: list[str], klanten: int, aantal: int) -> list[float]:

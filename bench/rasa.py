@@ -53,7 +53,7 @@ def begintijd() -> float:
 def server(map_: Path, vraag: str) -> Iterator[Server]:
     """Serve the trained model until the block ends.
 
-    :raise BenchMislukt: if it stops or answers nothing within three minutes
+    :raise BenchMislukt: if it answers nothing within three minutes, or no more in the block
     """
     poort = vrije_poort()
     opdracht = [*RASA, "run", "--enable-api", "--model", "model.tar.gz", "--interface", LOKAAL, "--port", str(poort)]
@@ -66,6 +66,9 @@ def server(map_: Path, vraag: str) -> Iterator[Server]:
             adres = f"http://{LOKAAL}:{poort}"
             _wacht(adres, vraag, proces, map_ / "run.log")
             yield Server(adres, proces.pid, time.monotonic() - begin)
+        except httpx.HTTPError as fout:
+            einde = "still runs" if proces.poll() is None else f"ended with exit code {proces.returncode}"
+            raise BenchMislukt(f"{fout!r}; Rasa {einde} and said last:\n{_staart(map_ / 'run.log')}") from fout
         finally:
             proces.terminate()
 

@@ -1,19 +1,15 @@
-"""Training and answer time of our classifier as the number of topics grows, on synthetic sentences (engine environment).
+"""Training and answer time of our pipeline through Rasa as the number of topics grows, on made-up sentences."""
 
-.venv-engine/bin/python -m bench.veel_onderwerpen <sentences per topic> <topics>    → one line of JSON
-"""
-
-import json
 import random
-import resource
-import statistics
 import sys
-import time
+from typing import Any
 
-from components.concepten import Concepten
-from components.kenmerken import Zin
-from components.onderwerp_classifier import CONCEPTEN
-from components.onderwerp_model import OnderwerpModel
+from bench.kandidaten import onze
+from bench.project import Leerstof
+from bench.rasa import begintijd
+from bench.vergelijken import meet_kandidaat
+from tools.evaluatie.rijen import Toetszin
+from tools.evaluatie.tellen import aandeel
 
 LETTERGREPEN = [
     m + k
@@ -22,23 +18,41 @@ LETTERGREPEN = [
 ]
 ALGEMEEN = 2000  # words that every topic uses, the first ones most, as in a language
 EIGEN_PER_ONDERWERP = 8
-VRAGEN = 200
+GROEPEN = 7  # as many as the project has
+TOETSZINNEN = 400
 
 
-def zinnen(aantal_onderwerpen: int, per_onderwerp: int, dobbel: random.Random) -> tuple[list[str], list[str]]:
-    """Sentences of 4 to 12 words, of which one to three are words of the topic; neighbouring topics share some of those."""
+def veel_onderwerpen(aantallen: list[int], per_onderwerp: int, antwoorden: int) -> dict[str, Any]:
+    """Train, serve and measure for each number of topics. `antwoorden`: how many are timed at each number of clients."""
+    return {"start_of_rasa_s": begintijd(), "sizes": [_meet(aantal, per_onderwerp, antwoorden) for aantal in aantallen]}
+
+
+def _meet(aantal: int, per_onderwerp: int, antwoorden: int) -> dict[str, Any]:
+    print(f"{aantal} topics …", file=sys.stderr, flush=True)
+    dobbel = random.Random(aantal)
+    zinnen = maak_zinnen(aantal, per_onderwerp + 1, dobbel)
+    toets = [Toetszin(rij[0], (onderwerp,)) for onderwerp, rij in zinnen.items()]
+    stof = Leerstof({onderwerp: rij[1:] for onderwerp, rij in zinnen.items()}, {o: f"Antwoord over {o}." for o in zinnen})
+    cijfers, rijen = meet_kandidaat(onze(), stof, dobbel.sample(toets, min(TOETSZINNEN, len(toets))), antwoorden)
+    top1 = aandeel(rij.goed(streng=True) for rij in rijen)
+    return {"topics": aantal, "sentences": aantal * per_onderwerp, "top1": top1, **cijfers}
+
+
+def maak_zinnen(aantal_onderwerpen: int, per_onderwerp: int, dobbel: random.Random) -> dict[str, list[str]]:
+    """Topic → sentences of 4 to 12 words, of which one to three are the topic's own; each such word has two topics or so."""
     woorden = _woorden(ALGEMEEN + EIGEN_PER_ONDERWERP * aantal_onderwerpen // 2, dobbel)
     algemeen, bijzonder = woorden[:ALGEMEEN], woorden[ALGEMEEN:]
     gewichten = [1 / (plek + 3) for plek in range(ALGEMEEN)]
-    teksten, onderwerpen = [], []
+    zinnen = {}
     for nummer in range(aantal_onderwerpen):
         eigen = dobbel.sample(bijzonder, EIGEN_PER_ONDERWERP)
+        rij = []
         for _ in range(per_onderwerp):
-            zin = dobbel.choices(algemeen, gewichten, k=dobbel.randint(3, 9)) + dobbel.sample(eigen, dobbel.randint(1, 3))
-            dobbel.shuffle(zin)
-            teksten.append(" ".join(zin))
-            onderwerpen.append(f"groep{nummer % 7}/onderwerp{nummer}")
-    return teksten, onderwerpen
+            woorden = dobbel.choices(algemeen, gewichten, k=dobbel.randint(3, 9)) + dobbel.sample(eigen, dobbel.randint(1, 3))
+            dobbel.shuffle(woorden)
+            rij.append(" ".join(woorden))
+        zinnen[f"groep{nummer % GROEPEN}/onderwerp{nummer}"] = rij
+    return zinnen
 
 
 def _woorden(aantal: int, dobbel: random.Random) -> list[str]:
@@ -46,34 +60,3 @@ def _woorden(aantal: int, dobbel: random.Random) -> list[str]:
     while len(gemaakt) < aantal:
         gemaakt["".join(dobbel.choices(LETTERGREPEN, k=dobbel.randint(1, 4)))] = None
     return list(gemaakt)
-
-
-def meet(aantal_onderwerpen: int, per_onderwerp: int) -> dict[str, float]:
-    """Seconds to train, median milliseconds per sentence, share right on new sentences, and peak memory in MB."""
-    dobbel = random.Random(aantal_onderwerpen)
-    teksten, onderwerpen = zinnen(aantal_onderwerpen, per_onderwerp + 1, dobbel)
-    gezegd = [Zin(tekst, tuple(tekst.split())) for tekst in teksten]  # made-up words are their own lemmas
-    concepten = Concepten.lees(CONCEPTEN)
-    nieuw = range(0, len(teksten), per_onderwerp + 1)  # one of each topic is kept apart
-    leer = [plek for plek in range(len(teksten)) if plek % (per_onderwerp + 1)]
-    begin = time.perf_counter()
-    model, _ = OnderwerpModel.train([gezegd[plek] for plek in leer], [onderwerpen[plek] for plek in leer], concepten)
-    training = time.perf_counter() - begin
-    tijden, goed = [], []
-    for plek in dobbel.sample(nieuw, min(VRAGEN, len(nieuw))):
-        begin = time.perf_counter()
-        kansen = model.kansen([gezegd[plek]])[0]
-        tijden.append(time.perf_counter() - begin)
-        goed.append(model.topics[int(kansen.argmax())] == onderwerpen[plek])
-    return {
-        "topics": aantal_onderwerpen,
-        "sentences": len(leer),
-        "train_s": training,
-        "answer_ms": 1000 * statistics.median(tijden),
-        "top1": statistics.mean(goed),
-        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    }
-
-
-if __name__ == "__main__":
-    print(json.dumps(meet(aantal_onderwerpen=int(sys.argv[2]), per_onderwerp=int(sys.argv[1]))))

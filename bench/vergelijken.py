@@ -1,7 +1,6 @@
 """The candidates side by side, one after the other in one run."""
 
 import asyncio
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -15,7 +14,7 @@ from helpdesk.bestanden import lees_yaml
 from helpdesk.onderwerpen import Onderwerpen
 from tools.evaluatie.lezen import lees_vaste
 from tools.evaluatie.maten import maten
-from tools.evaluatie.rijen import Toetszin
+from tools.evaluatie.rijen import Rij, Toetszin
 from tools.paden import DATA, ROUTERING, WORTEL
 
 KLANTEN = (1, 8)
@@ -29,39 +28,45 @@ def vergelijk(per_onderwerp: int, epochs: int, aantal: int) -> dict[str, Any]:
         "topics": len(stof.zinnen),
         "sentences": sum(map(len, stof.zinnen.values())),
         "unseen": len(toetszinnen),
+        "epochs": epochs,
         "start_of_rasa_s": begintijd(),
         "candidates": {},
     }
-    for kandidaat in kandidaten(stof.groepen, epochs):
+    for kandidaat in kandidaten(epochs):
         print(f"{kandidaat.naam} …", file=sys.stderr, flush=True)
-        uitkomst["candidates"][kandidaat.naam] = {"what": kandidaat.uitleg, **_meet(kandidaat, stof, toetszinnen, aantal)}
+        cijfers, rijen = meet_kandidaat(kandidaat, stof, toetszinnen, aantal)
+        uitkomst["candidates"][kandidaat.naam] = {"what": kandidaat.uitleg, **cijfers, "accuracy": _nauwkeurig(rijen)}
     return uitkomst
 
 
-def _meet(kandidaat: Kandidaat, stof: Leerstof, toetszinnen: list[Toetszin], aantal: int) -> dict[str, Any]:
-    map_ = Path(tempfile.mkdtemp(prefix="bench-"))
-    try:
+def meet_kandidaat(
+    kandidaat: Kandidaat, stof: Leerstof, toetszinnen: list[Toetszin], aantal: int
+) -> tuple[dict[str, Any], list[Rij]]:
+    """Seconds, megabytes and milliseconds, and what the served model makes of the test sentences.
+
+    :raise BenchMislukt: if Rasa fails to train or to answer
+    """
+    vragen = [zin.tekst for zin in toetszinnen]
+    with tempfile.TemporaryDirectory(prefix="bench-") as tijdelijk:
+        map_ = Path(tijdelijk)
         schrijf_project(map_, kandidaat, stof)
         training = train(map_)
-        vragen = [zin.tekst for zin in toetszinnen]
         with server(map_, vragen[0]) as draait:
             tijden = {klanten: asyncio.run(antwoordtijden(draait.adres, vragen, klanten, aantal)) for klanten in KLANTEN}
             mb = geheugen(draait.pid)
             rijen = asyncio.run(voorspel(draait.adres, toetszinnen))
-        return {
+        cijfers = {
             "train_s": training,
             "model_mb": (map_ / "model.tar.gz").stat().st_size / 1e6,
             "start_s": draait.start,
             "memory_mb": mb,
             "answer_ms": {str(klanten): percentielen(t) for klanten, t in tijden.items()},
-            "accuracy": _nauwkeurig(rijen),
         }
-    finally:
-        shutil.rmtree(map_)
+    return cijfers, rijen
 
 
-def _nauwkeurig(rijen: list) -> dict[str, dict[str, float | None]]:
-    """Top-1 and top-3 (lenient) per set of unseen sentences, and over all."""
+def _nauwkeurig(rijen: list[Rij]) -> dict[str, dict[str, float | None]]:
+    """Top-1, top-3 and channel (lenient) per set of unseen sentences, and over all."""
     titel = Onderwerpen.lees(DATA / "onderwerpen.yml").titel
     klachten = lees_yaml(ROUTERING / "klachten.yml")["klachten"]
     delen = {"all": rijen}

@@ -6,7 +6,7 @@ import sys
 ACTIES = {
     "run": ("tools.run", "start everything and stop it cleanly"),
     "train": ("tools.modellen", "train when the data changed (--opnieuw: always)"),
-    "validate": ("tools.validate", "check all content in about a second"),
+    "validate": ("tools.validate", "check all content in some two seconds"),
     "instellingen": ("tools.instellingen", "write docs/instellingen.md"),
     "widget": ("tools.widget", "build the chat widget when its source changed"),
     "demo": ("tools.demo", "a made-up municipal site with the chat on it"),

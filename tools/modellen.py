@@ -33,11 +33,16 @@ def vingerafdruk(wortel: Path = WORTEL) -> str:
 
 def actief_model() -> Path | None:
     """The model that was trained on the data as it is now, or None."""
+    pad = laatste_model()
+    return pad if pad and json.loads(ACTIEF.read_text())["vingerafdruk"] == vingerafdruk() else None
+
+
+def laatste_model() -> Path | None:
+    """The model that was trained last, whatever the data are now, or None."""
     if not ACTIEF.exists():
         return None
-    gegevens = json.loads(ACTIEF.read_text())
-    pad = MODELLEN / gegevens["model"]
-    return pad if gegevens["vingerafdruk"] == vingerafdruk() and pad.exists() else None
+    pad = MODELLEN / json.loads(ACTIEF.read_text())["model"]
+    return pad if pad.exists() else None
 
 
 def train() -> Path:

@@ -1,11 +1,14 @@
 """The figures of the evaluation against figures worked out by hand, its input files, and its report."""
 
 import json
+import tarfile
+from pathlib import Path
 
 import pytest
 
 from helpdesk.fouten import InhoudFout
 from helpdesk.onderwerpen import Onderwerpen
+from tools import modellen
 from tools.evaluatie import opdracht
 from tools.evaluatie.lezen import lees_bestand, lees_vaste
 from tools.evaluatie.maten import maten
@@ -223,9 +226,36 @@ class TestBestanden:
         assert opdracht.main(["--file", str(tmp_path / "weg.tsv")]) == 1
         assert capsys.readouterr().err == f"{tmp_path / 'weg.tsv'}: cannot be read (No such file or directory); check the name\n"
 
-    def test_a_missing_model_is_one_line_on_stderr(self, tmp_path, capsys):
-        assert opdracht.main(["--model", str(tmp_path / "weg.tar.gz")]) == 1
-        assert "run 'make train' first" in capsys.readouterr().err
+    @pytest.mark.parametrize(
+        ("argumenten", "melding"),
+        [
+            (["--model", "weg.tar.gz"], "weg.tar.gz: there is no model here; run 'make train' first\n"),
+            (["--model", "kapot.tar.gz"], "kapot.tar.gz: this is not a model; name a .tar.gz that 'make train' wrote\n"),
+            (["--model", "leeg.tar.gz"], "leeg.tar.gz cannot be used: "),
+            (["--out", "uit.html"], "uit.html: the figures are JSON, and the report stands beside them; end OUT in .json\n"),
+        ],
+    )
+    def test_what_cannot_be_is_one_line_on_stderr(self, tmp_path, monkeypatch, capsys, argumenten, melding):
+        monkeypatch.chdir(tmp_path)
+        Path("kapot.tar.gz").write_text("geen archief")
+        tarfile.open("leeg.tar.gz", "w:gz").close()
+        assert opdracht.main([*argumenten, "--file", str(opdracht.WORTEL / "tests/toetsen/buiten.tsv")]) == 1
+        gezegd = capsys.readouterr()
+        assert gezegd.err.startswith(melding) and gezegd.err.count("\n") == 1 and gezegd.out == ""
+
+    def test_without_any_model_the_remedy_is_told(self, tmp_path, monkeypatch, capsys):
+        monkeypatch.setattr(modellen, "ACTIEF", tmp_path / "actief.json")
+        assert opdracht.main([]) == 1
+        assert capsys.readouterr().err.endswith("models: there is no model here; run 'make train' first\n")
+
+    def test_a_model_of_other_data_is_measured_and_that_is_told(self, tmp_path, monkeypatch, capsys):
+        monkeypatch.setattr(modellen, "MODELLEN", tmp_path)
+        monkeypatch.setattr(modellen, "ACTIEF", tmp_path / "actief.json")
+        tarfile.open(tmp_path / "oud.tar.gz", "w:gz").close()
+        modellen.ACTIEF.write_text(json.dumps({"model": "oud.tar.gz", "vingerafdruk": "van andere data"}))
+        assert opdracht.main([]) == 1  # it is empty, but it was taken
+        eerste, tweede = capsys.readouterr().err.splitlines()
+        assert "oud.tar.gz was trained on other data than there is now" in eerste and "oud.tar.gz cannot be used" in tweede
 
 
 class TestVerslag:

@@ -3,8 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Hashable, Iterator
 from itertools import combinations
 from math import ceil
 from statistics import mean
@@ -22,40 +21,39 @@ _WOORD = re.compile(r"\w+")
 
 def kaal(zin: str) -> str:
     """Without capitals, accents and punctuation; a sentence of signs only stays as it is."""
-    plat = unicodedata.normalize("NFKD", zin.casefold())
-    return " ".join(_WOORD.findall("".join(t for t in plat if not unicodedata.combining(t)))) or zin.strip()
+    plat = zin.casefold()
+    if not plat.isascii():
+        plat = "".join(teken for teken in unicodedata.normalize("NFKD", plat) if not unicodedata.combining(teken))
+    return " ".join(_WOORD.findall(plat)) or zin.strip()
 
 
-@dataclass
-class _Lade:
-    """The sentences that have one rare word, as three lists side by side."""
-
-    nummers: list[int] = field(default_factory=list)
-    zinnen: list[str] = field(default_factory=list)
-    gesorteerd: list[str] = field(default_factory=list)
-
-
-def bijna_gelijk(zinnen: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of places, the lower first, of sentences (already `kaal`) that are nearly the same, each once.
+def bijna_gelijk(zinnen: list[str], groepen: list[Hashable]) -> set[tuple[int, int]]:
+    """The pairs of places, the lower first, of sentences (already `kaal`) of different groups that are nearly the same.
 
     Two sentences that share three quarters of their words share at least one of the rarest quarter of each (and one more),
     so only sentences with such a word in common are compared.
     """
+    laden = [lade for lade in _laden(zinnen) if len({groepen[nummer] for nummer in lade}) > 1]
+    gesorteerd = [" ".join(sorted(zin.split())) for zin in zinnen]
+    return {paar for lade in laden for vorm in (zinnen, gesorteerd) for paar in _paren(lade, vorm, groepen)}
+
+
+def _laden(zinnen: list[str]) -> Collection[list[int]]:
+    """Per rare word the places of the sentences that have it, lowest first."""
     stammen = [{woord[:STAM] for woord in zin.split()} for zin in zinnen]
     aantal = Counter(stam for rij in stammen for stam in rij)
-    laden: dict[str, _Lade] = defaultdict(_Lade)
-    for nummer, (zin, rij) in enumerate(zip(zinnen, stammen)):
-        gesorteerd = " ".join(sorted(zin.split()))
-        zeldzaam = sorted(rij, key=lambda stam: (aantal[stam], stam))[: len(rij) - ceil(GEDEELD * len(rij)) + 1]
-        gevonden: set[int] = set()
-        for lade in (laden[stam] for stam in zeldzaam):
-            for zoek, keuzes in ((zin, lade.zinnen), (gesorteerd, lade.gesorteerd)):
-                treffers = process.extract(zoek, keuzes, scorer=ratio, score_cutoff=BIJNA, limit=None)
-                gevonden.update(lade.nummers[plek] for _, _, plek in treffers)
-            lade.nummers.append(nummer)
-            lade.zinnen.append(zin)
-            lade.gesorteerd.append(gesorteerd)
-        yield from ((eerder, nummer) for eerder in sorted(gevonden))
+    laden: dict[str, list[int]] = defaultdict(list)
+    for nummer, rij in enumerate(stammen):
+        for stam in sorted(rij, key=lambda stam: (aantal[stam], stam))[: len(rij) - ceil(GEDEELD * len(rij)) + 1]:
+            laden[stam].append(nummer)
+    return laden.values()
+
+
+def _paren(lade: list[int], zinnen: list[str], groepen: list[Hashable]) -> Iterator[tuple[int, int]]:
+    keuzes = [zinnen[nummer] for nummer in lade]
+    for aantal, nummer in enumerate(lade):
+        treffers = process.extract(keuzes[aantal], keuzes[:aantal], scorer=ratio, score_cutoff=BIJNA, limit=None)
+        yield from ((lade[plek], nummer) for _, _, plek in treffers if groepen[lade[plek]] != groepen[nummer])
 
 
 def gemiddelde_gelijkenis(zinnen: list[str]) -> float:

@@ -11,11 +11,12 @@ from tools.controle.zinnen import voorbeelden
 TE_GELIJK = 55
 TE_VAAK = 0.30
 MINSTENS = 10
+KIES = "keep the one that fits best, or make clear what differs"
 
 
 @dataclass(frozen=True)
 class _Zin:
-    """`onderwerp` is None for a test sentence."""
+    """`onderwerp` is None for a test sentence; two of those may be alike."""
 
     plek: str
     tekst: str
@@ -31,15 +32,12 @@ def waarschuw(inhoud: Inhoud) -> list[Fout]:
 
 def _paren(zinnen: list[_Zin]) -> Iterator[Fout]:
     kale = [kaal(zin.tekst) for zin in zinnen]
-    for een, ander in bijna_gelijk(kale):
+    for een, ander in bijna_gelijk(kale, [zin.onderwerp for zin in zinnen]):
+        if kale[een] == kale[ander]:
+            continue  # the very same sentence is a fault (tools/controle/zinnen.py)
         eerste, tweede = zinnen[een], zinnen[ander]
-        if kale[een] == kale[ander] or eerste.onderwerp is None:
-            continue  # the very same sentence is a fault (tools/controle/zinnen.py); two test sentences may be alike
-        if tweede.onderwerp is None:
-            yield Fout(tweede.plek, f"'{tweede.tekst}' is nearly '{eerste.tekst}' in {eerste.plek}", "test with another sentence")
-        elif eerste.onderwerp != tweede.onderwerp:
-            keuze = "keep the one that fits best, or make clear what differs"
-            yield Fout(tweede.plek, f"'{tweede.tekst}' is nearly '{eerste.tekst}' in {eerste.plek}", keuze)
+        keuze = "test with another sentence" if tweede.onderwerp is None else KIES
+        yield Fout(tweede.plek, f"'{tweede.tekst}' is nearly '{eerste.tekst}' in {eerste.plek}", keuze)
 
 
 def _eentonig(training: list[_Zin]) -> Iterator[Fout]:

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from tarfile import is_tarfile
 from typing import Any
 
 from helpdesk.bestanden import lees_yaml
@@ -14,8 +15,8 @@ from tools.evaluatie.maten import maten
 from tools.evaluatie.rijen import Toetszin
 from tools.evaluatie.verslag import schrijf_verslag
 from tools.evaluatie.voorspellen import VoorspellenMislukt, Voorspelling, voorspel
-from tools.modellen import actief_model
-from tools.paden import DATA, ROUTERING, VAR, WORTEL
+from tools.modellen import actief_model, laatste_model
+from tools.paden import DATA, MODELLEN, ROUTERING, VAR, WORTEL
 
 STANDAARD_UIT = VAR / "evaluatie.json"
 
@@ -44,12 +45,11 @@ def main(argumenten: list[str]) -> int:
     """Return 0, or 1 after one line on stderr that says what to do."""
     opties = _opties(argumenten)
     try:
+        if opties.out.suffix in (".html", ".tsv"):
+            raise InhoudFout(f"{opties.out}: the figures are JSON, and the report stands beside them; end OUT in .json")
         onderwerpen = Onderwerpen.lees(DATA / "onderwerpen.yml")
         zinnen = _zinnen(opties.file, onderwerpen)
-        model = opties.model or actief_model()
-        if model is None or not model.exists():
-            raise InhoudFout(f"{model or 'models'}: there is no model of the data as it is; run 'make train' first")
-        voorspelling = voorspel(zinnen, model)
+        voorspelling = voorspel(zinnen, _model(opties.model))
         uitkomst = evalueer(voorspelling, onderwerpen, lees_yaml(ROUTERING / "klachten.yml")["klachten"])
         _schrijf(uitkomst, voorspelling, onderwerpen, opties.out)
     except (InhoudFout, VoorspellenMislukt) as fout:
@@ -72,6 +72,18 @@ def _opties(argumenten: list[str]) -> argparse.Namespace:
 
 def _zinnen(bestand: Path | None, onderwerpen: Onderwerpen) -> list[Toetszin]:
     return lees_bestand(bestand, onderwerpen) if bestand else lees_vaste(WORTEL, onderwerpen)
+
+
+def _model(gekozen: Path | None) -> Path:
+    """:raise InhoudFout: if there is no model"""
+    model = gekozen or actief_model()
+    if model is None and (model := laatste_model()):
+        print(f"{model.name} was trained on other data than there is now; 'make train' first to measure that", file=sys.stderr)
+    if model is None or not model.is_file():
+        raise InhoudFout(f"{model or MODELLEN}: there is no model here; run 'make train' first")
+    if not is_tarfile(model):
+        raise InhoudFout(f"{model}: this is not a model; name a .tar.gz that 'make train' wrote")
+    return model
 
 
 def _schrijf(uitkomst: dict[str, Any], voorspelling: Voorspelling, onderwerpen: Onderwerpen, uit: Path) -> None:

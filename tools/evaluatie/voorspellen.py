@@ -7,7 +7,14 @@ from pathlib import Path
 
 from tools.evaluatie.rijen import Rij, Toetszin
 from tools.modellen import engine_omgeving
-from tools.paden import ENGINE_PYTHON, WORTEL
+from tools.paden import ENGINE_PYTHON, VAR, WORTEL
+
+LOG = VAR / "log" / "evaluate.log"
+# spaCy imports TensorFlow where it is installed: longer than all else takes, and nothing here uses it.
+ZONDER_TENSORFLOW = (
+    "import runpy, sys; sys.modules['tensorflow'] = None; "
+    "runpy.run_module('components.begrijp_bestand', run_name='__main__', alter_sys=True)"
+)
 
 
 class VoorspellenMislukt(Exception):
@@ -25,12 +32,20 @@ class Voorspelling:
 
 def voorspel(zinnen: list[Toetszin], model: Path) -> Voorspelling:
     """:raise VoorspellenMislukt: if the engine's script fails or answers for another number of sentences"""
-    opdracht = [ENGINE_PYTHON, "-W", "ignore", "-m", "components.begrijp_bestand", model]
+    opdracht = [ENGINE_PYTHON, "-W", "ignore", "-c", ZONDER_TENSORFLOW, model]
     invoer = json.dumps([zin.tekst for zin in zinnen])
     klaar = subprocess.run(opdracht, cwd=WORTEL, env=engine_omgeving(), input=invoer, capture_output=True, text=True, check=False)
     if klaar.returncode:
-        raise VoorspellenMislukt(f"{model.name} cannot be used: {klaar.stderr.strip()[-2000:]}")
+        raise VoorspellenMislukt(f"{model} cannot be used: {_reden(klaar.stderr)}; run 'make train' for another ({LOG})")
     return lees_uitvoer(klaar.stdout, zinnen)
+
+
+def _reden(fouten: str) -> str:
+    """The message of the exception, which Python writes last. All of it is kept in the log."""
+    LOG.parent.mkdir(parents=True, exist_ok=True)
+    LOG.write_text(fouten, encoding="utf-8")
+    soort, _, melding = (fouten.strip().splitlines() or [""])[-1].partition(": ")
+    return melding or soort
 
 
 def lees_uitvoer(uitvoer: str, zinnen: list[Toetszin]) -> Voorspelling:
