@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
@@ -15,6 +16,7 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from components.geheugen import Geheugen
 from components.tracker_opslag import BEURTEN, Trackeropslag, begin_van_laatste, stand_na
 
 # Rasa announces, whenever a domain has slots, that they no longer fill themselves.
@@ -142,3 +144,15 @@ def test_the_state_before_the_cut_is_that_of_the_last_event_of_each_kind():
     assert stand_na([een, twee, formulier, ActiveLoop(None)]) == [twee]
     assert stand_na([een, AllSlotsReset(), formulier]) == [formulier]
     assert stand_na([een, formulier, SessionStarted()]) == []
+
+
+def test_what_is_forgotten_is_not_at_hand_either(tmp_path):
+    gesprek = Gesprek(str(tmp_path / "rasa.db"))
+    gesprek.praat(3)
+    Geheugen(gesprek.opslag).vergeet(GESPREK)
+    assert gesprek.bij_de_hand() == []
+
+
+def test_another_store_could_not_forget(tmp_path):
+    with pytest.raises(TypeError, match="endpoints.yml"):
+        Geheugen(InMemoryTrackerStore(Domain.empty()))
