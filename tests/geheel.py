@@ -17,7 +17,7 @@ import pytest
 
 from tools.modellen import actief_model
 from tools.paden import WORTEL
-from tools.run import LOKAAL, processen, vrije_poort
+from tools.run import LOKAAL, processen, sein, vrije_poort
 
 START = 180
 # Open at whatever time the tests run.
@@ -114,12 +114,15 @@ class Losse:
     def dood(self, naam: str) -> None:
         """SIGKILL, for its workers too: those of the action server would live on and keep answering."""
         proces = self._lopend.pop(naam)
-        os.killpg(proces.pid, signal.SIGKILL)
+        sein(proces.pid, signal.SIGKILL)
         proces.wait(30)
 
     def bewaard(self) -> bytes:
         """All bytes of the databases."""
         return b"".join(pad.read_bytes() for pad in sorted(self._map.glob("*.db*")))
+
+    def pids(self) -> dict[str, int]:
+        return {naam: proces.pid for naam, proces in self._lopend.items()}
 
     def leven(self) -> set[str]:
         return {naam for naam, proces in self._lopend.items() if proces.poll() is None}
@@ -167,6 +170,13 @@ class Helpdesk:
                 [sys.executable, "-m", "tools", "run"], cwd=WORTEL, env=omgeving, stdout=uitvoer, stderr=uitvoer
             )
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.proces.poll() is None:
+            self.stop()
+
     def wacht(self) -> None:
         einde = time.monotonic() + START
         while "answers at" not in self._log.read_text(errors="replace"):
@@ -176,30 +186,40 @@ class Helpdesk:
 
     def kinderen(self) -> dict[str, int]:
         """The process ids of rasa, the action server and the gateway, by the module they run."""
-        pids = map(int, subprocess.run(["pgrep", "-P", str(self.proces.pid)], capture_output=True, text=True, check=True).stdout.split())
-        opdrachten = {pid: Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0") for pid in pids}
+        opdrachten = {pid: Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0") for pid in self._pids()}
         return {deel[deel.index(b"-m") + 1].decode(): pid for pid, deel in opdrachten.items()}
 
     def dood(self) -> None:
         """SIGKILL for everything at once, as when the machine loses power."""
-        kinderen = self.kinderen().values()
+        kinderen = self._pids()
         self.proces.kill()
         for pid in kinderen:  # each leads a process group: the action server has workers
-            os.killpg(pid, signal.SIGKILL)
+            sein(pid, signal.SIGKILL)
         self.proces.wait(30)
 
     def stop(self) -> int:
         self.proces.send_signal(signal.SIGINT)
-        return self.proces.wait(30)
+        try:
+            return self.proces.wait(30)
+        except subprocess.TimeoutExpired:
+            self.dood()
+            raise
+
+    def _pids(self) -> list[int]:
+        return pgrep("-P", str(self.proces.pid))
+
+
+def pgrep(*keuze: str) -> list[int]:
+    """The process ids that `pgrep` finds."""
+    return [int(pid) for pid in subprocess.run(["pgrep", *keuze], capture_output=True, text=True, check=False).stdout.split()]
 
 
 @pytest.fixture(scope="session")
 def helpdesk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Helpdesk]:
     assert actief_model(), "there is no model of the data as it is: run 'make train' first"
-    draait = Helpdesk(tmp_path_factory.mktemp("helpdesk"))
-    draait.wacht()
-    yield draait
-    draait.stop()
+    with Helpdesk(tmp_path_factory.mktemp("helpdesk")) as draait:
+        draait.wacht()
+        yield draait
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 import uuid
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,14 +56,18 @@ class Geheel:
         return self
 
     def __exit__(self, *_: object) -> None:
+        # A second Ctrl-C would leave behind what does not stop by itself.
+        eerder = {nogmaals: signal.signal(nogmaals, signal.SIG_IGN) for nogmaals in (signal.SIGINT, signal.SIGTERM)}
         for lopend in reversed(self._lopend.values()):
-            _sein(lopend, signal.SIGTERM)
+            sein(lopend.pid, signal.SIGTERM)
         einde = time.monotonic() + STOPTIJD
         for lopend in self._lopend.values():
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 lopend.wait(max(0.1, einde - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                _sein(lopend, signal.SIGKILL)
+            sein(lopend.pid, signal.SIGKILL)  # also when it has ended: its workers may not have
+            lopend.wait()
+        for nogmaals, wat in eerder.items():
+            signal.signal(nogmaals, wat)
 
     def gestopt(self) -> str | None:
         """The name of a process that has ended, or None."""
@@ -194,8 +198,7 @@ def _eis_vrij(poort: int) -> None:
             raise StartMislukt(f"Port {poort} is taken: stop what uses it, or choose another with HELPDESK_PORT=8081.") from fout
 
 
-def _sein(lopend: subprocess.Popen, sein: signal.Signals) -> None:
-    try:
-        os.killpg(lopend.pid, sein)
-    except ProcessLookupError:
-        pass
+def sein(groep: int, wat: signal.Signals) -> None:
+    """To a process that leads a group and to its workers, if there are any left."""
+    with suppress(ProcessLookupError):
+        os.killpg(groep, wat)

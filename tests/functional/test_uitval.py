@@ -3,27 +3,28 @@
 import os
 import signal
 import time
+from collections.abc import Iterable
+from contextlib import closing
 
 import httpx
 import pytest
 
-from tests.geheel import Gesprek, Helpdesk, Losse
+from tests.geheel import Gesprek, Helpdesk, Losse, pgrep
 
 pytestmark = pytest.mark.slow
 KLACHT = "De GGD-medewerker aan de telefoon was heel onbeleefd tegen mij"
 
 
 def test_a_message_taken_in_before_a_crash_is_answered_once_after_it(tmp_path):
-    eerste = Helpdesk(tmp_path)
-    eerste.wacht()
-    gesprek = Gesprek(eerste.adres)
-    os.kill(eerste.kinderen()["rasa"], signal.SIGSTOP)  # Rasa hangs: the answer cannot come before the crash
-    antwoord = gesprek.stuur(tekst="vreet die app mn accu leeg?")
-    assert antwoord.status_code == 202
-    eerste.dood()
+    with Helpdesk(tmp_path) as eerste:
+        eerste.wacht()
+        gesprek = Gesprek(eerste.adres)
+        os.kill(eerste.kinderen()["rasa"], signal.SIGSTOP)  # Rasa hangs: the answer cannot come before the crash
+        antwoord = gesprek.stuur(tekst="vreet die app mn accu leeg?")
+        assert antwoord.status_code == 202
+        eerste.dood()
 
-    tweede = Helpdesk(tmp_path)
-    try:
+    with Helpdesk(tmp_path) as tweede, closing(gesprek.http):
         tweede.wacht()
         gesprek.http.base_url = f"{tweede.adres}/api/v1"
         gelezen = gesprek.lees(antwoord.json()["id"], seconden=60)
@@ -35,18 +36,46 @@ def test_a_message_taken_in_before_a_crash_is_answered_once_after_it(tmp_path):
         assert len([g for g in alles if g.get("onderwerp") == "faq_app/batterij"]) == 1
         assert len([g for g in alles if g.get("van") == "inwoner"]) == 1
         assert gesprek.zeg("Moet bluetooth aan blijven?")[0]["onderwerp"] == "faq_app/bluetooth"
-    finally:
-        gesprek.http.close()
-        tweede.stop()
 
 
 def test_when_one_process_dies_all_stop_and_the_exit_code_says_so(tmp_path):
-    helpdesk = Helpdesk(tmp_path)
-    helpdesk.wacht()
-    kinderen = helpdesk.kinderen()
-    os.kill(kinderen["rasa_sdk"], signal.SIGKILL)
-    assert helpdesk.proces.wait(30) == 1
-    assert not any(os.path.exists(f"/proc/{pid}") for pid in kinderen.values())
+    with Helpdesk(tmp_path) as helpdesk:
+        helpdesk.wacht()
+        kinderen = helpdesk.kinderen()
+        os.kill(kinderen["rasa_sdk"], signal.SIGKILL)
+        assert helpdesk.proces.wait(30) == 1
+        assert weg(kinderen.values())
+
+
+def test_a_second_ctrl_c_leaves_nothing_behind_that_hangs(tmp_path):
+    with Helpdesk(tmp_path) as helpdesk:
+        helpdesk.wacht()
+        kinderen = helpdesk.kinderen()
+        os.kill(kinderen["rasa"], signal.SIGSTOP)
+        helpdesk.proces.send_signal(signal.SIGINT)
+        time.sleep(1)
+        assert helpdesk.stop() == 0
+        assert weg(kinderen.values())
+
+
+def test_processes_of_their_own_all_end_also_when_one_had_died(tmp_path):
+    with Losse(tmp_path, ("rasa", "gateway")) as losse:
+        losse.wacht("/gezondheid")
+        kinderen = losse.pids()
+        os.killpg(kinderen["rasa"], signal.SIGKILL)
+        while "rasa" in losse.leven():
+            time.sleep(0.1)
+    assert weg(kinderen.values())
+
+
+def weg(groepen: Iterable[int]) -> bool:
+    """Whether nothing of these process groups runs any more; a worker whose parent was killed may take a moment to notice."""
+    einde = time.monotonic() + 5
+    while pgrep("-r", "DRST", "-g", ",".join(map(str, groepen))):
+        if time.monotonic() > einde:
+            return False
+        time.sleep(0.1)
+    return True
 
 
 @pytest.fixture(scope="module")
