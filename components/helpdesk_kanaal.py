@@ -12,6 +12,7 @@ from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
 from sanic import Blueprint, response
+from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -196,7 +197,7 @@ def _verzoek(request: Request) -> dict[str, Any] | str:
     """The checked request, or what is wrong with it."""
     try:
         verzoek = request.json
-    except Exception:  # Sanic raises several kinds for a body that is not JSON
+    except InvalidUsage:
         return "the body is not JSON"
     if not isinstance(verzoek, dict):
         return "the body is not a JSON object"

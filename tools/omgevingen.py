@@ -99,7 +99,7 @@ def _kandidaten(laagste: tuple[int, int], hoogste: tuple[int, int]) -> list[Path
 def _werkt(python: Path, laagste: tuple[int, int], hoogste: tuple[int, int]) -> bool:
     try:
         uitvoer = subprocess.run(
-            [python, "-c", "import sys, venv; print(*sys.version_info[:2])"], capture_output=True, text=True, timeout=30
+            [python, "-c", "import sys, venv; print(*sys.version_info[:2])"], capture_output=True, text=True, timeout=30, check=False
         )
     except OSError:
         return False

@@ -15,6 +15,7 @@ import uuid
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from tools.modellen import TrainingMislukt, actief_model, engine_omgeving, train
 from tools.paden import ENGINE_PYTHON, MODELLEN, VAR, WORTEL
@@ -45,7 +46,7 @@ class Geheel:
         self._logboek = logboek
         self._lopend: dict[str, subprocess.Popen] = {}
 
-    def __enter__(self) -> "Geheel":
+    def __enter__(self) -> Self:
         self._logboek.mkdir(parents=True, exist_ok=True)
         for proces in self._processen:
             with open(self._logboek / f"{proces.naam}.log", "ab") as uitvoer:

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 from sanic import Blueprint, Request
+from sanic.exceptions import BadRequest
 from sanic.response import HTTPResponse, empty, json, text
 
 from gateway.errors import OngeldigeInvoer, OnleesbareInvoer
@@ -147,7 +148,7 @@ async def _gesprek(request: Request, id_: str) -> GesprekRij:
 def _body(request: Request) -> dict[str, Any]:
     try:
         body = request.json
-    except Exception:  # Sanic raises several kinds for a body that is not JSON
+    except BadRequest:
         raise OnleesbareInvoer("De inhoud is geen JSON. Stuur een JSON-object.") from None
     if not isinstance(body, dict):
         raise OnleesbareInvoer("De inhoud is geen JSON-object.")

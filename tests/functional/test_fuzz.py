@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 AANTAL, TEGELIJK = 10_000, 20
 ZINNEN = (Path(__file__).parents[1] / "gegevens" / "persoonsgegevens.tsv").read_text(encoding="utf-8").splitlines()
 VREEMD = (
-    "\x00", "\ud83d", "\U0001f600", "‮", "\u200b", "é" * 300, "'; DROP TABLE gesprekken; --", "<script>alert(1)</script>", "{{7*7}}", "${jndi:ldap://x}",
+    "\x00", "\ud83d", "\U0001f600", "\u202e", "\u200b", "é" * 300, "'; DROP TABLE gesprekken; --", "<script>alert(1)</script>", "{{7*7}}", "${jndi:ldap://x}",
     "../../etc/passwd", "%00%ff", "\r\nSet-Cookie: a=b",
     "/klacht{\"x\":1}", "\\", "[" * 200, "9" * 400, "نص", "字" * 50, "\t\n", "-" * 500, "=1+1",
 )  # fmt: skip
@@ -45,7 +45,7 @@ def test_the_api_keeps_its_document_under_fuzzing(adres, tmp_path, bekend):
     ]  # fmt: skip
     id_ = f'id = "{gesprek["id"]}"\n' if bekend else ""
     (tmp_path / "schemathesis.toml").write_text(f"[parameters]\nwacht = 0\n{id_}")
-    klaar = subprocess.run(opdracht, capture_output=True, text=True, timeout=200, cwd=tmp_path)
+    klaar = subprocess.run(opdracht, capture_output=True, text=True, timeout=200, cwd=tmp_path, check=False)
     assert klaar.returncode == 0, klaar.stdout[-4000:] + klaar.stderr[-1000:]
 
 

@@ -164,8 +164,8 @@ def test_a_fault_is_refused_at_start_with_its_place_and_a_remedy(map_, onderwerp
 
 
 def test_an_impossible_date_or_time_is_a_fault(map_, onderwerpen):
-    wijzig(map_, "emmen/gemeente.yml", openingstijden={"week": dict.fromkeys(
-        ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"), ["17:00-09:00"])})
+    dagen = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+    wijzig(map_, "emmen/gemeente.yml", openingstijden={"week": {dag: ["17:00-09:00"] for dag in dagen}})
     assert "ends before it begins" in fouten(map_, onderwerpen)[0]
 
 
