@@ -27,7 +27,7 @@ async def test_the_oldest_message_comes_first(opslag, werkers):
     eerste, tweede = await neem_aan(opslag, "1"), await neem_aan(opslag, "2")
     opdracht = await een.claim("a", NU, TOT)
     assert opdracht.bericht_id == eerste and opdracht.gemeente == "GM0114"
-    assert await een.rond_af(opdracht, [STAND], {"onderwerp": "x"}, NU)
+    assert await een.rond_af(opdracht, [], {"onderwerp": "x"}, NU)
     assert (await een.claim("a", NU, TOT)).bericht_id == tweede
 
 
@@ -44,7 +44,7 @@ async def test_of_two_workers_that_claim_at_once_one_gets_it(opslag, werkers):
         await neem_aan(opslag, str(n))
         gekregen = [o for o in await asyncio.gather(*(w.claim("a", NU, TOT) for w in werkers)) if o]
         assert len(gekregen) == 1
-        assert sum(await asyncio.gather(*(w.rond_af(gekregen[0], [STAND], None, NU) for w in werkers))) == 1  # stored once
+        assert sum(await asyncio.gather(*(w.rond_af(gekregen[0], [], None, NU) for w in werkers))) == 1  # stored once
         await asyncio.gather(*(w.laat_los("a") for w in werkers))
     assert len([g for g in await opslag.alle_gebeurtenissen("a") if g["soort"] == "stand"]) == 11
 
@@ -57,8 +57,8 @@ async def test_when_a_worker_dies_another_takes_over_after_its_claim(opslag, wer
     assert await twee.wachtend(later, 10) == ["a"]
     opdracht = await twee.claim("a", later, later + timedelta(seconds=20))
     assert opdracht.bericht_id == dood.bericht_id
-    assert await twee.rond_af(opdracht, [STAND], None, later)
-    assert not await een.rond_af(dood, [STAND], None, later)  # it was not dead after all
+    assert await twee.rond_af(opdracht, [], None, later)
+    assert not await een.rond_af(dood, [], None, later)  # it was not dead after all
 
 
 async def test_an_outage_is_told_once_and_later_messages_wait_their_turn(opslag, werkers):
@@ -81,6 +81,6 @@ async def test_an_answer_to_a_deleted_conversation_is_dropped(opslag, werkers):
     await neem_aan(opslag, "1")
     opdracht = await een.claim("a", NU, TOT)
     await opslag.verwijder("a")
-    assert not await een.rond_af(opdracht, [STAND], None, NU)
+    assert not await een.rond_af(opdracht, [], None, NU)
     assert not await een.stel_uit(opdracht, [STAND], NU, NU)
     assert await een.claim("a", NU, TOT) is None
