@@ -19,6 +19,7 @@ from tests.collega import WACHTWOORD, Collega
 from tests.gateway_los import gateways
 from tests.geheel import ORGANISATIES, Gesprek, Losse
 
+pytestmark = pytest.mark.slow
 EMMEN, VERZONNEN = "GM0114", "GM9901"
 
 

@@ -2,9 +2,13 @@
 
 import asyncio
 
+import pytest
+
 from tests.collega import Collega
 from tests.gateway_los import gateways
 from tools.demo_balie import ORGANISATIES, PERSONEEL, vul
+
+pytestmark = pytest.mark.slow
 
 
 def test_staff_and_conversations_in_every_state(namaak_rasa, tmp_path):
