@@ -107,7 +107,8 @@ def test_the_openapi_document_is_valid_and_names_every_route(helpdesk):
     validate(document)
     assert set(document["paths"]) == {
         "/inrichting", "/gemeenten/{code}", "/gesprekken", "/gesprekken/{id}", "/gesprekken/{id}/berichten",
-        "/gesprekken/{id}/feedback", "/gesprekken/{id}/gebeurtenissen",
+        "/gesprekken/{id}/feedback", "/gesprekken/{id}/gebeurtenissen", "/gesprekken/{id}/overdracht",
+        "/gesprekken/{id}/terugbelverzoeken",
     }  # fmt: skip
 
 
