@@ -125,7 +125,8 @@ def processen(model: Path, poort: int) -> list[Proces]:
     }
     rasa_opdracht = [str(ENGINE_PYTHON), "-W", "ignore", "-m", "rasa", "run", "--model", str(model)]
     rasa_opdracht += ["--interface", LOKAAL, "--port", str(rasa), "--endpoints", "endpoints.yml"]
-    rasa_opdracht += ["--credentials", "credentials.yml", "--auth-token", gedeeld["HELPDESK_RASA_TOKEN"]]
+    # As one word: a token may begin with a dash.
+    rasa_opdracht += ["--credentials", "credentials.yml", f"--auth-token={gedeeld['HELPDESK_RASA_TOKEN']}"]
     return [
         Proces("rasa", rasa_opdracht, gedeeld),
         Proces("acties", [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(acties)], gedeeld),
