@@ -200,7 +200,7 @@ class Helpdesk:
     def stop(self) -> int:
         self.proces.send_signal(signal.SIGINT)
         try:
-            return self.proces.wait(30)
+            return self.proces.wait(60)  # a busy machine takes its time
         except subprocess.TimeoutExpired:
             self.dood()
             raise
