@@ -67,7 +67,7 @@ def schendingen(pagina: Page) -> list[str]:
 def test_a_talk_between_a_resident_and_two_organisations(inwoner, balie):
     anna = balie("Anna1")
     gonda = balie("Gonda1", "ggd-drenthe")
-    vraag(inwoner, "ik heb nooit een melding gehad, werkt dat ding wel")
+    vraag(inwoner, "vreet die app mn accu leeg?")
     vraag(inwoner, "ik wil een mens spreken")
     expect(anna.locator("#wachtrij")).to_contain_text("Vraagt om een medewerker")
     assert "(1)" in anna.title()
@@ -77,7 +77,7 @@ def test_a_talk_between_a_resident_and_two_organisations(inwoner, balie):
 
     anna.keyboard.press("n")  # opens the first that waits
     anna.wait_for_selector("text=Neem dit gesprek")
-    assert "werkt dat ding wel" in anna.inner_text("#verloop")
+    assert "accu leeg" in anna.inner_text("#verloop")
     anna.keyboard.press("n")
     anna.wait_for_selector("#tekst")
     inwoner.wait_for_selector("text=U praat nu met een medewerker van gemeente Emmen.")
