@@ -88,6 +88,8 @@ class Geheel:
 def main(argumenten: list[str]) -> int:
     """`run`: no arguments. Port and database come from HELPDESK_PORT and HELPDESK_DATABASE."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    # What is started in the background by a shell inherits that SIGINT is ignored; it stops us all the same.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         poort = int(os.environ.get("HELPDESK_PORT") or 8080)
         _eis_vrij(poort)
