@@ -122,7 +122,10 @@ def bouw(settings: Settings) -> Onderdelen:
     medewerkers, overdrachten = Medewerkersopslag(database), Overdrachtenopslag(database)
     escalatie = Escalatie(organisaties, medewerkers, klok, bool(settings.sleutel))
     beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, escalatie, klok)
-    opruimer = Opruimer(opslag, rasa, klok, timedelta(days=settings.bewaartermijn_dagen))
+    aanmelding = Aanmelding(medewerkers, overdrachten, klok)
+    terugbellen = Terugbellen(Terugbelopslag(database), overdrachten, organisaties, settings.sleutel, wekker.wek, klok)
+    termijn = timedelta(days=settings.bewaartermijn_dagen)
+    opruimer = Opruimer(opslag, rasa, klok, termijn, ook=(terugbellen.ruim_op, aanmelding.ruim_op))
     aanwijzer = Aanwijzer.lees(WORTEL / "routering" / "aanwijzen.yml")
     gemeente_gegevens = Gemeenten(plaatsen, pakketten, peildatum)
     opmaak = Opmaak(teksten.koppen)
@@ -148,10 +151,10 @@ def bouw(settings: Settings) -> Onderdelen:
         organisaties=organisaties,
         medewerkers=medewerkers,
         overdrachten=overdrachten,
-        aanmelding=Aanmelding(medewerkers, overdrachten, klok),
+        aanmelding=aanmelding,
         balie=Balie(overdrachten, organisaties, teksten, wekker.wek, klok),
         overzicht=Overzicht(overdrachten, opslag, plaatsen, onderwerpen, organisaties, opmaak, klok, peildatum),
-        terugbellen=Terugbellen(Terugbelopslag(database), overdrachten, organisaties, settings.sleutel, wekker.wek, klok),
+        terugbellen=terugbellen,
         toezicht=Toezicht(overdrachten, organisaties, teksten, wekker.wek, klok),
         limieten=MovingWindowRateLimiter(MemoryStorage()),
         stromen=Stromen(settings.limiet_stromen),

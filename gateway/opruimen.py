@@ -1,7 +1,7 @@
 """Deleting conversations: at once when a resident asks, and by itself past the retention time; in Rasa's memory too."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from gateway.logboek import logger
@@ -15,13 +15,24 @@ OPNIEUW_NA = 30  # when something was away
 
 
 class Opruimer:
-    """Collaborators: the storage, Rasa (which keeps a memory of its own) and the clock."""
+    """Collaborators: the storage, Rasa (which keeps a memory of its own) and the clock.
 
-    def __init__(self, opslag: Gesprekkenopslag, rasa: RasaClient, klok: Callable[[], datetime], bewaartermijn: timedelta):
+    `ook`: what else goes past a term of its own, each deleted by a call.
+    """
+
+    def __init__(
+        self,
+        opslag: Gesprekkenopslag,
+        rasa: RasaClient,
+        klok: Callable[[], datetime],
+        bewaartermijn: timedelta,
+        ook: Sequence[Callable[[], Awaitable[object]]] = (),
+    ):
         self._opslag = opslag
         self._rasa = rasa
         self._klok = klok
         self._bewaartermijn = bewaartermijn
+        self._ook = ook
 
     async def verwijder(self, gesprek_id: str) -> None:
         """Delete one conversation. Is Rasa away, the next round makes it forget."""
@@ -38,6 +49,8 @@ class Opruimer:
         """
         if aantal := await self._opslag.verwijder_verlopen(self._klok() - self._bewaartermijn):
             log.info("verlopen gesprekken verwijderd", aantal=aantal)
+        for ruim_op in self._ook:
+            await ruim_op()
         # Rasa is asked first: a conversation is stored here before Rasa hears of it.
         onthouden = await self._rasa.gesprekken()
         for gesprek_id in set(onthouden) - await self._opslag.bestaande(onthouden):

@@ -49,6 +49,10 @@ class Aanmelding:
         """Someone did something themselves: the half hour starts anew. Pages that refresh by themselves do not count."""
         await self._medewerkers.gebruik(sessie.token_hash, self._klok())
 
+    async def ruim_op(self) -> None:
+        """Delete the sign-ins that can no longer be used."""
+        await self._medewerkers.ruim_op(self._klok() - LANGST)
+
     async def meld_af(self, sessie: SessieRij) -> None:
         await self._medewerkers.meld_af(sessie.token_hash)
         await self._medewerkers.gezien(sessie.medewerker.id, None)

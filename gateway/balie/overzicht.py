@@ -81,7 +81,6 @@ class Overzicht:
             "beurten": beurten(alle, self._opmaak.toon),
             "laatste": alle[-1]["id"] if alle else 0,
             "notities": await self._overdrachten.notities(rij.gesprek_id),
-            "gevraagd": [g["tekst"] for g in gezegd if g["van"] == "inwoner"],
             "behandeld": list(dict.fromkeys(self._onderwerpen.titel(g["onderwerp"]) for g in gezegd if g.get("onderwerp") in self._onderwerpen)),
             "uitkomst": next((g for g in reversed(alle) if g["soort"] == "resultaat"), None),
             "gefilterd": [g["tekst"] for g in gezegd if g["van"] == "assistent" and g["tekst"].startswith("Ik heb iets uit uw bericht weggehaald")],

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from gateway.opslag.database import Database
@@ -102,10 +102,6 @@ class Medewerkersopslag:
     async def ruim_op(self, verlopen_voor: datetime) -> None:
         async with self._database.schrijven() as verbinding:
             await verbinding.execute(delete(Sessie).where(Sessie.begonnen_op < verlopen_voor))
-
-    async def aantal(self) -> int:
-        async with self._database.lezen() as verbinding:
-            return await verbinding.scalar(select(func.count()).select_from(Medewerker)) or 0
 
 
 def _medewerker(rij: tuple) -> MedewerkerRij:

@@ -62,4 +62,6 @@ class Terugbelopslag:
 
     async def verwijder_verlopen(self, gevraagd_voor: datetime) -> int:
         async with self._database.schrijven() as verbinding:
-            return (await verbinding.execute(delete(Terugbelverzoek).where(Terugbelverzoek.gevraagd_op < gevraagd_voor))).rowcount
+            aantal = (await verbinding.execute(delete(Terugbelverzoek).where(Terugbelverzoek.gevraagd_op < gevraagd_voor))).rowcount
+        await self._database.wis_sporen()
+        return aantal
