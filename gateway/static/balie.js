@@ -87,7 +87,7 @@ document.addEventListener('keydown', (e) => {
   const doe = {
     '?': () => { const hulp = document.getElementById('hulp'); hulp.open = !hulp.open; if (hulp.open) hulp.querySelector('summary').focus(); },
     g: () => location.assign('/balie'),
-    n: () => (document.getElementById('neem') ?? document.querySelector('#wachtrij tbody a'))?.click(),
+    n: () => (document.getElementById('neem') ?? document.querySelector('#wachtend a'))?.click(),
     a: () => veld?.focus(),
   }[e.key];
   if (doe) {
