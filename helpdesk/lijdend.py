@@ -34,7 +34,7 @@ _NA = _reeks(
     "volgens voor voordat wegens zonder"
 )
 _SCHEIDING = re.compile(
-    r"[,;:()?!–]|\s-\s|\b(?:dat|die|omdat|zodat|wie|waar\w*|hoe|terwijl|want|toen|zodra|totdat|voordat|nadat)\b", re.IGNORECASE
+    r"[,;:()?!–]|\s-\s|\b(?:dat|die|omdat|zodat|wie|waar\w*|hoe|terwijl|want|zodra|totdat|voordat|nadat)\b", re.IGNORECASE
 )
 _WOORD = re.compile(r"[\w'’-]+")
 

@@ -77,7 +77,7 @@ def _samenvatting(teksten: list[str], soorten: Counter[str]) -> str:
     per_soort = ", ".join(f"{aantal} x {soort}" for soort, aantal in soorten.most_common()) or "geen adviezen"
     scores = [niveau.score for niveau in map(leesniveau, teksten) if niveau]
     gemiddeld = f"; gemiddelde score {mean(scores):.0f} ({oordeel(mean(scores))})" if scores else ""
-    return f"{len(teksten)} antwoorden: {per_soort}{gemiddeld}"
+    return f"{len(teksten)} {'antwoord' if len(teksten) == 1 else 'antwoorden'}: {per_soort}{gemiddeld}"
 
 
 def _kort(tekst: str) -> str:
