@@ -39,7 +39,10 @@ class LijdendeVorm:
 
 
 class Taalregels:
-    """:raise InhoudFout: for a word that stands in the list twice; `pad` is named in it"""
+    """The list as it is used. `pad`: the file that a mistake is blamed on.
+
+    :raise InhoudFout: for a word that stands in the list twice
+    """
 
     def __init__(self, woorden: list[Ambtelijk], afkortingen: frozenset[str], lijdend: LijdendeVorm, pad: Path | str = ""):
         self.woorden = tuple(woorden)
@@ -62,21 +65,21 @@ class Taalregels:
         ruw = lees_yaml(pad)
         try:
             cues = {soort: frozenset(_lijst(ruw["lijdende_vorm"][soort])) for soort in LijdendeVorm.__dataclass_fields__}
-            woorden, afkortingen = ruw["woorden"], frozenset(_lijst(ruw["bekende_afkortingen"]))
+            woorden, afkortingen = [_woord(rij, pad) for rij in ruw["woorden"]], frozenset(_lijst(ruw["bekende_afkortingen"]))
         except (KeyError, TypeError) as fout:
             raise InhoudFout(f"{pad}: {fout} is missing or is no list of words; restore it from git") from fout
-        return cls([_woord(rij, pad) for rij in woorden], afkortingen, LijdendeVorm(**cues), pad)
+        return cls(woorden, afkortingen, LijdendeVorm(**cues), pad)
 
     def ambtelijk(self, tekst: str) -> Iterator[tuple[re.Match[str], Ambtelijk]]:
         """Every listed word in a text, outside quotation marks, with its entry."""
         einde = 0
         for begin in buiten_citaten(_BEGIN, tekst):
             vormen = self._met_begin.get(begin.group().casefold(), ()) if begin.start() >= einde else ()
-            treffers = ((_patroon(vorm).match(tekst, begin.start()), self._van[vorm]) for vorm in vormen)
-            for treffer, woord in ((t, w) for t, w in treffers if t):
-                einde = treffer.end()
-                yield treffer, woord
-                break
+            for vorm in vormen:
+                if treffer := _patroon(vorm).match(tekst, begin.start()):
+                    einde = treffer.end()
+                    yield treffer, self._van[vorm]
+                    break
 
 
 @cache
@@ -91,8 +94,8 @@ def _woord(rij: Any, pad: Path) -> Ambtelijk:
     try:
         woord, gewoon = rij["woord"], _lijst(rij["gewoon"])
         vormen, verboden = _lijst(rij.get("vormen") or []), rij.get("verboden", False)
-        if not isinstance(woord, str) or not gewoon or not isinstance(verboden, bool):
-            raise TypeError
+        if not gewoon or not isinstance(verboden, bool) or not all(map(_BEGIN.match, (woord, *vormen))):
+            raise TypeError(rij)
     except (KeyError, TypeError, AttributeError) as fout:
         regel = "write - {woord: middels, gewoon: [met, door]}, with quotes around a word that holds a comma or colon"
         raise InhoudFout(f"{pad}: the entry {rij} is not complete; {regel}") from fout

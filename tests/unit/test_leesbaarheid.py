@@ -220,6 +220,8 @@ def test_words_of_our_topic_are_not_in_the_list(woord):
         ("woorden:\n", "woorden:\n- {woord: nieuw}\n", "the entry {'woord': 'nieuw'} is not complete"),
         ("woorden:\n", "woorden:\n- {woord: nieuw, gewoon: [no]}\n", "is not complete"),
         ("woorden:\n", "woorden:\n- nieuw\n", "the entry nieuw is not complete"),
+        ("woorden:\n", "woorden:\n- {woord: '', gewoon: [dat]}\n", "is not complete"),
+        ("woorden:\n", "woorden:\nmeer:\n", "is no list of words"),
         ("bekende_afkortingen:", "afkortingen:", "'bekende_afkortingen' is missing"),
     ],
 )
