@@ -17,7 +17,7 @@ from tools.trainingsuitvoer import stap, waarschuwingen, zonder_kleur
 
 LOG = VAR / "log" / "train.log"
 # What a trained model depends on. Content that is read while answering (routering/, registers/) is not in it.
-BRONNEN = ("data/**/*.yml", "taal/*.yml", "config.yml", "domain.yml", "components/*.py", "requirements/engine.txt")
+BRONNEN = ("data/**/*.yml", "taal/concepten.yml", "config.yml", "domain.yml", "components/*.py", "requirements/engine.txt")
 
 
 class TrainingMislukt(Exception):

@@ -79,7 +79,8 @@ class Boom:
             f"data/{ZORG}.yml": onderwerp(ZORG, variatie("Bel direct 112.", feiten=["veiligheid:noodgeval"])),
         }
         standaard = yaml.safe_load((WORTEL / "gemeenten/_standaard/gemeente.yml").read_text(encoding="utf-8"))
-        self.bestanden["gemeenten/schema.json"] = (WORTEL / "gemeenten/schema.json").read_text(encoding="utf-8")
+        for pad in ("gemeenten/schema.json", "taal/ambtelijk.yml"):
+            self.bestanden[pad] = (WORTEL / pad).read_text(encoding="utf-8")
         self.bestanden["gemeenten/_standaard/gemeente.yml"] = {**standaard, "knoppen": [APP, KLACHT]}
         for id_ in (APP, TAAL, KLACHT, ZORG):
             self.bestanden[f"tests/onderwerpen/{id_}.yml"] = {"zinnen": [f"{id_} toets {n}" for n in range(6)]}

@@ -206,6 +206,12 @@ def test_faults_in_language(boom, tekst, fout, remedie):
     verwacht(boom.fouten(), f"data/{APP}.yml", fout, remedie)
 
 
+@pytest.mark.parametrize("tekst", ["Dat kan echter niet.", "Daar staat “kijk op je telefoon”."])
+def test_what_is_only_advised_against_and_what_is_quoted_is_no_fault(boom, tekst):
+    boom.antwoord(variatie(tekst))
+    assert boom.fouten() == []
+
+
 @pytest.mark.parametrize(
     ("rij", "fout", "remedie"),
     [

@@ -110,7 +110,7 @@ def test_a_topic_whose_sentences_are_all_alike(klein, zinnen, waarschuwing):
 @pytest.fixture
 def kopie(tmp_path) -> Path:
     """The project's content, to spoil."""
-    for map_ in ("data", "registers", "routering", "tests/onderwerpen", "gateway", "gemeenten"):
+    for map_ in ("data", "registers", "routering", "tests/onderwerpen", "gateway", "gemeenten", "taal"):
         shutil.copytree(WORTEL / map_, tmp_path / map_)
     shutil.copy(WORTEL / "domain.yml", tmp_path)
     (tmp_path / "tests/toetsen").mkdir()

@@ -25,7 +25,11 @@ class Stuk:
 def controleer(inhoud: Inhoud) -> Iterator[Fout]:
     dagen = nummers.breekpunten([], inhoud)
     for stuk in (*_domein(inhoud), *_gateway(inhoud), *_klachten(inhoud)):
-        fouten = (*tekst.lengte(stuk.woorden, stuk.meeste), *tekst.woorden(stuk.woorden), *_nummers(stuk, dagen, inhoud))
+        fouten = (
+            *tekst.lengte(stuk.woorden, stuk.meeste),
+            *tekst.woorden(stuk.woorden, inhoud.taalregels),
+            *_nummers(stuk, dagen, inhoud),
+        )
         for fout, remedie in fouten:
             yield Fout(stuk.pad, f"{stuk.naam}: {fout}", remedie)
     yield from _knoppen(inhoud)
