@@ -39,22 +39,26 @@ from gateway.opslag.overdrachten import Overdrachtenopslag
 from gateway.opslag.terugbellen import Terugbelopslag
 from gateway.opslag.wachtrij import Wachtrij
 from gateway.rasa import RasaClient
-from gateway.routes import api, balie, gemeenten, gezondheid, pagina, widget
+from gateway.redactie.redactie import Redactie
+from gateway.routes import api, balie, gemeenten, gezondheid, pagina, redactie, widget
 from gateway.settings import WORTEL, Settings, lees_settings
 from gateway.stromen import Stromen
 from gateway.teksten import Teksten
 from gateway.toegankelijkheid import Verklaring
-from gateway.veiligheid import registreer_koppen
+from gateway.veiligheid import registreer_grootte, registreer_koppen
 from gateway.verwerking import Verwerking
 from gateway.wekker import Wekker
 from gateway.widgetbestanden import Widgetbestanden
 from helpdesk.aanwijzen import Aanwijzer
 from helpdesk.kanalen import Kanalen
-from helpdesk.onderwerpen import Onderwerpen
+from helpdesk.onderwerpen import LiveOnderwerpen
 from helpdesk.organisaties import Organisaties
 from helpdesk.pakketten import Pakketten
 from helpdesk.peildatum import in_woorden, lees_peildatum
 from helpdesk.plaatsen import PlaatsenRegister
+from redactie.modellen import Modellen
+from redactie.training import Trainingen
+from redactie.werkkopie import Werkkopie
 
 HIER = Path(__file__).parent
 # Installed with the widget's packages; without it the console works by form.
@@ -90,6 +94,7 @@ class Onderdelen:
     overzicht: Overzicht
     terugbellen: Terugbellen
     toezicht: Toezicht
+    redactie: Redactie
     limieten: MovingWindowRateLimiter
     stromen: Stromen
     sjablonen: Environment
@@ -114,7 +119,7 @@ def bouw(settings: Settings) -> Onderdelen:
     opslag = Gesprekkenopslag(database)
     wekker = Wekker(opslag)
     rasa = RasaClient(settings.rasa_url, settings.rasa_token)
-    onderwerpen = Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml")
+    onderwerpen = LiveOnderwerpen(settings.modellen, WORTEL)
     pakketten = Pakketten(settings.gemeenten, onderwerpen)
     teksten = Teksten(onderwerpen, Kanalen.lees(WORTEL / "routering" / "kanalen.yml"), pakketten, peildatum)
     plaatsen = PlaatsenRegister.lees(WORTEL / "registers")
@@ -129,6 +134,7 @@ def bouw(settings: Settings) -> Onderdelen:
     aanwijzer = Aanwijzer.lees(WORTEL / "routering" / "aanwijzen.yml")
     gemeente_gegevens = Gemeenten(plaatsen, pakketten, peildatum)
     opmaak = Opmaak(teksten.koppen)
+    werkkopie = Werkkopie(settings.werkkopie, WORTEL, settings.redactie_tak)
     sjablonen = Environment(loader=FileSystemLoader(HIER / "templates"), autoescape=True)
     return Onderdelen(
         settings=settings,
@@ -156,6 +162,10 @@ def bouw(settings: Settings) -> Onderdelen:
         overzicht=Overzicht(overdrachten, opslag, plaatsen, onderwerpen, organisaties, opmaak, klok, peildatum),
         terugbellen=terugbellen,
         toezicht=Toezicht(overdrachten, organisaties, teksten, wekker.wek, klok),
+        redactie=Redactie(
+            werkkopie, Modellen(settings.modellen), Trainingen(settings.modellen, settings.werkkopie), rasa, overdrachten,
+            gemeente_gegevens, WORTEL, peildatum, klok,
+        ),
         limieten=MovingWindowRateLimiter(MemoryStorage()),
         stromen=Stromen(settings.limiet_stromen),
         sjablonen=sjablonen,
@@ -166,13 +176,13 @@ def bouw(settings: Settings) -> Onderdelen:
 
 def create_app(settings: Settings) -> Sanic:
     app = Sanic("helpdesk", configure_logging=False)
-    app.config.REQUEST_MAX_SIZE = 64 * 1024
     app.config.RESPONSE_TIMEOUT = 90
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.ctx.delen = bouw(settings)
     app.ctx.limieten = {naam: parse(getattr(settings, f"limiet_{naam}")) for naam in ("gesprekken", "berichten", "adres", "aanmelden")}
     registreer_fouten(app)
     registreer_koppen(app)
+    registreer_grootte(app)
     registreer_cors(app)
     app.blueprint(api.blauwdruk)
     app.blueprint(gemeenten.blauwdruk)
@@ -180,6 +190,7 @@ def create_app(settings: Settings) -> Sanic:
     app.blueprint(widget.blauwdruk)
     app.blueprint(gezondheid.blauwdruk)
     app.blueprint(balie.blauwdruk)
+    app.blueprint(redactie.blauwdruk)
     if HTMX.exists():
         app.static("/static/htmx.js", HTMX, name="htmx", content_type="text/javascript")
     app.static("/static", HIER / "static", name="static")

@@ -8,7 +8,6 @@ from pathlib import Path
 from helpdesk.bestanden import lees_yaml
 from helpdesk.fouten import InhoudFout
 
-
 logger = logging.getLogger(__name__)
 # Beside the models: the catalogue of the one that is live. Not there as long as that was trained on the project's own data.
 LIVE_CATALOGUS = "onderwerpen.yml"

@@ -15,8 +15,8 @@ from helpdesk.bestanden import lees_yaml
 from helpdesk.fasen import Fasen
 from helpdesk.onderwerpen import Onderwerpen
 from redactie.modellen import Model, Modellen, schrijf_json
-from redactie.trainzinnen import nieuwe_zinnen
 from redactie.poort import Deel, Vergelijking, Zinwissel, redenen, vergelijk
+from redactie.trainzinnen import nieuwe_zinnen
 from tools.evaluatie.lezen import lees_vaste
 from tools.evaluatie.rijen import Rij, Toetszin
 from tools.evaluatie.voorspellen import voorspel

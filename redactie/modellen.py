@@ -83,10 +83,13 @@ class Modellen:
         self.zet_catalogus(model)
         self._ruim_op()
 
+    def catalogus(self, model: Model) -> Path:
+        """Where the catalogue it was trained with is kept; not there for one that was trained on the project's own data."""
+        return self._bij(model.naam, ".onderwerpen.yml")
+
     def zet_catalogus(self, model: Model) -> None:
         """The words on buttons as this model knows them: every process reads them within a second."""
-        catalogus = self._bij(model.naam, ".onderwerpen.yml")
-        live = self.map / LIVE_CATALOGUS
+        catalogus, live = self.catalogus(model), self.map / LIVE_CATALOGUS
         if catalogus.exists():
             _schrijf(live, catalogus.read_text(encoding="utf-8"))
         else:

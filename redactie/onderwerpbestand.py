@@ -16,7 +16,6 @@ from helpdesk.fouten import InhoudFout
 
 # Written in this order on one line, as the other files have it.
 VOLGORDE = ("bron", "peildatum", "eigenaar", "geldig", "feiten", "vervolg")
-_LETTERS = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True)
@@ -132,7 +131,7 @@ def schone_zinnen(tekst: str) -> list[str]:
     """The sentences of a text field, one per line; a dash in front, brackets (Rasa's) and the same line twice go."""
     zinnen = (re.sub(r"\s+", " ", regel).strip().removeprefix("- ").strip() for regel in tekst.splitlines())
     haken = str.maketrans("[]{}", "()()")
-    return list(dict.fromkeys(zin.translate(haken) for zin in zinnen if _LETTERS.search(zin)))
+    return list(dict.fromkeys(zin.translate(haken) for zin in zinnen if zin.strip("- ")))
 
 
 def datum(waarde: str) -> str | None:
@@ -172,12 +171,18 @@ def _variatie(antwoord: Antwoord, oud: CommentedMap | None) -> CommentedMap:
     if oud is None and (slots := [(n, w) for n, w in (("fase", antwoord.fase), ("taal", antwoord.taal)) if w]):
         variatie["condition"] = CommentedSeq([_op_een_regel({"type": "slot", "name": naam, "value": waarde}) for naam, waarde in slots])
     oude_meta = dict((oud or {}).get("metadata") or {})
-    meta: dict[str, Any] = {**oude_meta, "bron": _tussen(antwoord.bron), "peildatum": _tussen(antwoord.peildatum), "eigenaar": antwoord.eigenaar}
-    meta["geldig"] = _op_een_regel({k: _tussen(w) for k, w in (("van", antwoord.van), ("tot", antwoord.tot)) if w})
-    meta["feiten"] = _rij(map(_tussen, antwoord.feiten))
-    meta["vervolg"] = _rij(antwoord.vervolg)
-    if not meta["geldig"]:
-        del meta["geldig"]
+    was = _antwoord(oud) if oud is not None else Antwoord("")
+    meta: dict[str, Any] = dict(oude_meta)
+    for veld, waarde in (("bron", _tussen(antwoord.bron)), ("peildatum", _tussen(antwoord.peildatum)), ("eigenaar", antwoord.eigenaar)):
+        if oud is None or getattr(was, veld) != waarde:
+            meta[veld] = waarde
+    if (was.van, was.tot) != (antwoord.van, antwoord.tot):
+        meta["geldig"] = _op_een_regel({k: _tussen(w) for k, w in (("van", antwoord.van), ("tot", antwoord.tot)) if w})
+    for veld, rij in (("feiten", _rij(map(_tussen, antwoord.feiten))), ("vervolg", _rij(antwoord.vervolg))):
+        if oud is None or tuple(getattr(was, veld)) != tuple(rij):
+            meta[veld] = rij
+    if not meta.get("geldig"):
+        meta.pop("geldig", None)
     volgorde = [*(k for k in VOLGORDE if k in meta), *(k for k in meta if k not in VOLGORDE)]
     variatie["metadata"] = _op_een_regel({k: meta[k] for k in volgorde})
     return variatie

@@ -175,7 +175,7 @@ def _taak(modellen: Modellen, opties: argparse.Namespace) -> Iterator[_Voortgang
     except TrainingMislukt as fout:
         laatste = next((r for r in reversed(str(fout).partition("\n\nThe training failed")[0].splitlines()) if r.strip()), "")
         taak.mislukt(f"De training is mislukt: {laatste}. Alles staat in {LOG.relative_to(WORTEL)}. Het model dat live is, is niet veranderd.")
-    except Exception:  # whatever it is, the editor is told and the maintainer finds it
+    except Exception:  # noqa: BLE001 – whatever it is, the editor is told and the maintainer finds it
         print(traceback.format_exc(), file=sys.stderr)
         taak.mislukt(f"De training is mislukt door een fout in het programma. Geef {LOG.relative_to(WORTEL)} aan de beheerder. Het model dat live is, is niet veranderd.")
 

@@ -130,18 +130,18 @@ class Werkkopie:
             return repo.head().decode()
 
     def versies(self, aantal: int = 50, sinds: str | None = None) -> list[Versie]:
-        """The newest first; `sinds`: only those after this id (all of them, where it is not known here)."""
+        """The newest first; `sinds`: only those after this id, none where that is not among the latest."""
         self.maak()
         with Repo(str(self.map)) as repo:
-            uit = []
+            uit: list[Versie] = []
             for stap in repo.get_walker(max_entries=aantal):
-                if sinds and stap.commit.id.decode() == sinds:
-                    break
+                if stap.commit.id.decode() == sinds:
+                    return uit
                 wie = stap.commit.author.decode(errors="replace").partition(" <")[0]
                 wanneer = datetime.fromtimestamp(stap.commit.commit_time, UTC)
                 plekken = tuple(sorted({(c.new or c.old).path.decode() for c in stap.changes() if not isinstance(c, list)}))
                 uit.append(Versie(stap.commit.id.decode(), wie, wanneer, stap.commit.message.decode(errors="replace").strip(), plekken))
-            return uit
+            return [] if sinds else uit
 
     def op(self, plek: str, versie: str) -> str | None:
         """What a file held in a version; None if it was not there or the version is not known."""
@@ -228,6 +228,15 @@ class Werkkopie:
         with self._draad, open(self.map.with_name(f"{self.map.name}.slot"), "w") as slot:
             fcntl.flock(slot, fcntl.LOCK_EX)
             yield
+
+
+def hoofd(wortel: Path) -> str | None:
+    """The id of the newest version of a project; None where it is not in git."""
+    try:
+        with Repo(str(wortel)) as repo:
+            return repo.head().decode()
+    except (NotGitRepository, KeyError):
+        return None
 
 
 _SYSTEEM = b"Helpdesk <helpdesk@localhost>"

@@ -9,6 +9,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tools.controle.gelijkenis import kaal
 
@@ -44,7 +45,18 @@ class Zinnenindex:
             kwadraat = self._gewicht[kenmerk] ** 2
             for nummer in lijst:
                 self._lengte[nummer] += kwadraat
+        self._weg: set[int] = set()
         self._te_lang = max(50, int(TE_GEWOON * alle))
+
+    def vervang(self, onderwerp: str, zinnen: Sequence[str]) -> None:
+        """Other sentences for one topic, without weighing all the others anew."""
+        self._weg.update(nummer for nummer, (_, van) in enumerate(self._zinnen) if van == onderwerp)
+        for zin in zinnen:
+            kenmerken = _kenmerken(zin)
+            for kenmerk in kenmerken:
+                self._lijsten[kenmerk].append(len(self._zinnen))
+            self._zinnen.append((zin, onderwerp))
+            self._lengte.append(self._kwadraten(kenmerken))
 
     def naaste(self, zin: str, aantal: int = 3, behalve: str | None = None, alleen: str | None = None) -> list[Treffer]:
         """The sentences most alike, best first; `behalve`: not of this topic, `alleen`: of this one only."""
@@ -60,7 +72,7 @@ class Zinnenindex:
         beste: list[tuple[float, int]] = []
         for nummer, som in punten.items():
             onderwerp = self._zinnen[nummer][1]
-            if onderwerp != behalve and (alleen is None or onderwerp == alleen):
+            if nummer not in self._weg and onderwerp != behalve and (alleen is None or onderwerp == alleen):
                 beste.append((som / math.sqrt(eigen * self._lengte[nummer]), nummer))
         beste.sort(key=lambda paar: (-paar[0], paar[1]))
         return [Treffer(*self._zinnen[nummer], gelijkenis) for gelijkenis, nummer in beste[:aantal]]
@@ -77,7 +89,7 @@ class Zinnenindex:
 
 def _kenmerken(zin: str) -> set[str]:
     woorden = kaal(zin).split()
-    return {*(w[:STAM] for w in woorden), *(f"{a[:STAM]} {b[:STAM]}" for a, b in zip(woorden, woorden[1:])), *_stukken(woorden)}
+    return {*(w[:STAM] for w in woorden), *(f"{a[:STAM]} {b[:STAM]}" for a, b in pairwise(woorden)), *_stukken(woorden)}
 
 
 def _stukken(woorden: list[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from redactie.modellen import Modellen
 from redactie.trainzinnen import zinsommen
+from redactie.werkkopie import hoofd
 from tools.paden import ENGINE_PYTHON, MODELLEN, VAR, WORTEL
 from tools.taalsoort import taalsoort
 from tools.trainingsuitvoer import stap, waarschuwingen, zonder_kleur
@@ -54,7 +55,7 @@ def train() -> Path:
     zinnen = zinsommen(WORTEL)
     pad = train_kandidaat(WORTEL, afdruk)
     modellen = Modellen(MODELLEN)
-    modellen.beschrijf(pad.name, {"gemaakt_op": nu(), "door": "make train", "vingerafdruk": afdruk, "zinnen": zinnen})
+    modellen.beschrijf(pad.name, {"gemaakt_op": nu(), "door": "make train", "vingerafdruk": afdruk, "zinnen": zinnen, "versie": hoofd(WORTEL)})
     modellen.zet_live(modellen.zoek(pad.name), afdruk, "make train")
     print(f"Model {pad.name} is ready after {time.monotonic() - begin:.0f} s.", flush=True)
     return pad

@@ -93,9 +93,11 @@ async def afmelden(request: Request) -> HTTPResponse:
 
 
 @blauwdruk.get("/")
-@aangemeld("medewerker")
+@aangemeld("medewerker", "redacteur", "beheerder")
 async def wachtrij(request: Request) -> HTTPResponse:
     delen, medewerker = request.app.ctx.delen, request.ctx.sessie.medewerker
+    if "medewerker" not in medewerker.rollen:
+        return redirect("/redactie", status=303)
     await delen.aanmelding.gebruik(request.ctx.sessie)
     return _pagina(request, "wachtrij.html", rij=await delen.overzicht.rij(medewerker))
 
@@ -221,10 +223,15 @@ async def _gesprek(request: Request, rij: OverdrachtRij) -> HTTPResponse:
 
 
 def _pagina(request: Request, sjabloon: str, status: int = 200, **velden: Any) -> HTTPResponse:
+    return toon(request, f"balie/{sjabloon}", status, **velden)
+
+
+def toon(request: Request, sjabloon: str, status: int = 200, **velden: Any) -> HTTPResponse:
+    """A page for who is signed in. `sjabloon`: below templates/."""
     delen = request.app.ctx.delen
     sessie: SessieRij | None = getattr(request.ctx, "sessie", None)
     wie: MedewerkerRij | None = sessie.medewerker if sessie else None
     alles = {"delen": delen, "sessie": sessie, "wie": wie, "csrf": sessie.csrf if sessie else "", **velden}
     if wie:
         alles["mijn_organisatie"] = delen.organisaties[wie.organisatie].naam
-    return html(delen.sjablonen.get_template(f"balie/{sjabloon}").render(alles), status)
+    return html(delen.sjablonen.get_template(sjabloon).render(alles), status)
