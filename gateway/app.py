@@ -152,7 +152,7 @@ def bouw(settings: Settings) -> Onderdelen:
         medewerkers=medewerkers,
         overdrachten=overdrachten,
         aanmelding=aanmelding,
-        balie=Balie(overdrachten, organisaties, teksten, wekker.wek, klok),
+        balie=Balie(overdrachten, medewerkers, organisaties, teksten, wekker.wek, klok),
         overzicht=Overzicht(overdrachten, opslag, plaatsen, onderwerpen, organisaties, opmaak, klok, peildatum),
         terugbellen=terugbellen,
         toezicht=Toezicht(overdrachten, organisaties, teksten, wekker.wek, klok),

@@ -3,9 +3,10 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+from gateway.balie.escalatie import AANWEZIG
 from gateway.errors import NietGevonden, OngeldigeInvoer, Probleem
 from gateway.opslag.gesprekken import ASSISTENT, Inhoud
-from gateway.opslag.medewerkers import MedewerkerRij
+from gateway.opslag.medewerkers import MedewerkerRij, Medewerkersopslag
 from gateway.opslag.overdrachten import (
     GESLOTEN,
     KLAAR,
@@ -17,7 +18,7 @@ from gateway.opslag.overdrachten import (
     Wijziging,
 )
 from gateway.teksten import Teksten
-from helpdesk.organisaties import Organisaties
+from helpdesk.organisaties import Organisatie, Organisaties
 
 UITKOMSTEN = {
     "opgelost": "Opgelost",
@@ -34,18 +35,26 @@ class AlGenomen(Probleem):
     status, soort, titel = 409, "al-gewijzigd", "Een collega was u voor"
 
 
+class NietAanwezig(Probleem):
+    """The colleague that a conversation was meant for left."""
+
+    status, soort, titel = 409, "niet-aanwezig", "Deze collega is er niet meer"
+
+
 class Balie:
-    """Collaborators: the storage, the organisations, the words for residents, who to wake, and the clock."""
+    """Collaborators: the storage, who is there, the organisations, the words for residents, who to wake, and the clock."""
 
     def __init__(
         self,
         opslag: Overdrachtenopslag,
+        medewerkers: Medewerkersopslag,
         organisaties: Organisaties,
         teksten: Teksten,
         wek: Callable[[str], Awaitable[None]],
         klok: Callable[[], datetime],
     ):
         self._opslag = opslag
+        self._medewerkers = medewerkers
         self._organisaties = organisaties
         self._teksten = teksten
         self._wek = wek
@@ -80,23 +89,50 @@ class Balie:
         """A note for colleagues; may be made by any of them."""
         await self._doe(rij, Wijziging("notitie gemaakt", notitie=_schoon(tekst)), medewerker)
 
-    async def draag_over(self, rij: OverdrachtRij, medewerker: MedewerkerRij, organisatie: str, reden: str) -> None:
-        """To another organisation, or back into one's own queue: whoever takes it sees all that was said, and the reason.
+    async def collegas(self, medewerker: MedewerkerRij) -> list[MedewerkerRij]:
+        """The others of one's own organisation who are there now, by name."""
+        aanwezig = await self._medewerkers.aanwezig(medewerker.organisatie, self._klok() - AANWEZIG)
+        return [collega for collega in aanwezig if collega.id != medewerker.id]
 
-        :raise OngeldigeInvoer: if the organisation does not exist or no reason is given
+    async def draag_over(self, rij: OverdrachtRij, medewerker: MedewerkerRij, naar: str, reden: str) -> None:
+        """Whoever gets it sees all that was said, and the reason.
+
+        `naar`: `organisatie:<id>` (their queue; may be one's own) or `collega:<id>` (theirs at once)
+
+        :raise OngeldigeInvoer: if there is no such place to go or no reason is given
+        :raise NietAanwezig: if the colleague left
         """
         self._eis_van(rij, medewerker)
-        if organisatie not in self._organisaties:
-            raise OngeldigeInvoer("Kies een organisatie uit de lijst.")
-        naar = self._organisaties[organisatie]
+        soort, _, id_ = naar.partition(":")
+        if soort == "organisatie" and id_ in self._organisaties:
+            wijziging = self._naar_wachtrij(self._organisaties[id_], _schoon(reden))
+        elif soort == "collega":
+            wijziging = self._naar_collega(await self._collega(medewerker, id_), _schoon(reden))
+        else:
+            raise OngeldigeInvoer("Kies uit de lijst aan wie u dit gesprek overdraagt.")
+        await self._doe(rij, wijziging, medewerker)
+
+    def _naar_wachtrij(self, naar: Organisatie, reden: str) -> Wijziging:
         kolommen = {
             "toestand": WACHTRIJ, "organisatie": naar.id, "medewerker_id": None, "genomen_op": None, "wacht_sinds": self._klok(),
             "plaats": None,
         }  # fmt: skip
-        gezegd = self._teksten.balie("overgedragen").replace("{organisatie}", naar.naam)
-        gebeurtenissen = ({"soort": "bericht", "van": ASSISTENT, "tekst": gezegd}, self._stand(WACHTRIJ, naar.id))
-        notitie = f"Overgedragen aan {naar.naam}: {_schoon(reden)}"
-        await self._doe(rij, Wijziging("overgedragen", kolommen, WACHTRIJ, gebeurtenissen, naar.id, notitie), medewerker)
+        gebeurtenissen = (self._zegt("overgedragen", naar), self._stand(WACHTRIJ, naar.id))
+        return Wijziging("overgedragen", kolommen, WACHTRIJ, gebeurtenissen, naar.id, f"Overgedragen aan {naar.naam}: {reden}")
+
+    def _naar_collega(self, collega: MedewerkerRij, reden: str) -> Wijziging:
+        gebeurtenissen = (
+            self._zegt("collega_verder", self._organisaties[collega.organisatie]),
+            self._stand(MEDEWERKER, collega.organisatie),
+        )
+        notitie = f"Overgedragen aan {collega.naam}: {reden}"
+        return Wijziging("overgedragen", {"medewerker_id": collega.id}, MEDEWERKER, gebeurtenissen, collega.naam, notitie)
+
+    async def _collega(self, medewerker: MedewerkerRij, id_: str) -> MedewerkerRij:
+        collega = next((c for c in await self.collegas(medewerker) if str(c.id) == id_), None)
+        if collega is None:
+            raise NietAanwezig("U hebt dit gesprek nog. Ga terug, en kies een ander aan wie u het overdraagt.")
+        return collega
 
     async def geef_terug(self, rij: OverdrachtRij, medewerker: MedewerkerRij) -> None:
         """The assistant goes on; it is told that a person was there, so that it does not answer about what was before."""
@@ -160,6 +196,10 @@ class Balie:
                 KLAAR: "Dit gesprek is al afgerond.",
             }[rij.toestand]
         )
+
+    def _zegt(self, naam: str, organisatie: Organisatie) -> Inhoud:
+        gezegd = self._teksten.balie(naam).replace("{organisatie}", organisatie.naam)
+        return {"soort": "bericht", "van": ASSISTENT, "tekst": gezegd}
 
     def _stand(self, eigenaar: str, organisatie: str | None = None) -> Inhoud:
         stand: Inhoud = {"soort": "stand", "eigenaar": eigenaar}

@@ -69,6 +69,11 @@ class Overzicht:
             [self.toon(r) for r in await self._overdrachten.recente(medewerker.organisatie, RECENT)],
         )
 
+    async def eigen(self, medewerker: MedewerkerRij) -> list[Getoond]:
+        """What the colleague has now."""
+        lopend = await self._overdrachten.lopende(medewerker.organisatie)
+        return [self.toon(r) for r in lopend if r.medewerker_id == medewerker.id]
+
     def toon(self, rij: OverdrachtRij) -> Getoond:
         return Getoond(rij, self._klok(), self._onderwerpen.titel, self._naam)
 

@@ -108,6 +108,14 @@ async def wachtrij_deel(request: Request) -> HTTPResponse:
     return _pagina(request, "wachtrij_deel.html", rij=rij)
 
 
+@blauwdruk.get("/eigen")
+@aangemeld("medewerker")
+async def eigen_deel(request: Request) -> HTTPResponse:
+    """One's own conversations alone, for the page of one of them."""
+    eigen = await request.app.ctx.delen.overzicht.eigen(request.ctx.sessie.medewerker)
+    return _pagina(request, "eigen_deel.html", eigen_lijst=eigen)
+
+
 @blauwdruk.get("/gesprekken/<id_:int>")
 @aangemeld("medewerker")
 async def gesprek(request: Request, id_: int) -> HTTPResponse:
@@ -133,12 +141,12 @@ async def doe(request: Request, id_: int, handeling: str) -> HTTPResponse:
     """One change; the version that the page showed decides who of two is first."""
     balie, medewerker = request.app.ctx.delen.balie, request.ctx.sessie.medewerker
     rij = await balie.open(id_, medewerker)
-    veld = {naam: request.form.get(naam) or "" for naam in ("tekst", "organisatie", "reden", "uitkomst")}
+    veld = {naam: request.form.get(naam) or "" for naam in ("tekst", "naar", "reden", "uitkomst")}
     await {
         "neem": lambda: balie.neem(rij, medewerker),
         "bericht": lambda: balie.zeg(rij, medewerker, veld["tekst"]),
         "notitie": lambda: balie.noteer(rij, medewerker, veld["tekst"]),
-        "overdragen": lambda: balie.draag_over(rij, medewerker, veld["organisatie"], veld["reden"]),
+        "overdragen": lambda: balie.draag_over(rij, medewerker, veld["naar"], veld["reden"]),
         "teruggeven": lambda: balie.geef_terug(rij, medewerker),
         "sluiten": lambda: balie.sluit(rij, medewerker, veld["uitkomst"]),
         "heropenen": lambda: balie.heropen(rij, medewerker),
@@ -214,7 +222,9 @@ async def _gesprek(request: Request, rij: OverdrachtRij) -> HTTPResponse:
         velden=delen.overzicht.velden,
         eigen=rij.medewerker_id == medewerker.id and rij.toestand == "medewerker",
         antwoorden=delen.overzicht.antwoorden(medewerker, rij),
-        organisaties=list(delen.organisaties),
+        organisaties=[o for o in delen.organisaties if o.id != medewerker.organisatie],
+        collegas=await delen.balie.collegas(medewerker),
+        eigen_lijst=await delen.overzicht.eigen(medewerker),
         uitkomsten=UITKOMSTEN,
         **await delen.overzicht.gesprek(rij),
     )

@@ -107,7 +107,7 @@ def test_a_talk_between_a_resident_and_two_organisations(inwoner, balie):
     assert "vrijwillig" in anna.input_value("#tekst"), "a draft survives"
 
     anna.click("summary >> text=Draag over")
-    anna.select_option("#organisatie", "ggd-drenthe")
+    anna.select_option("#naar", "organisatie:ggd-drenthe")
     anna.fill("#reden", "gaat over een test")
     anna.click("button >> text=Draag over")
     inwoner.wait_for_selector("text=Uw gesprek gaat naar GGD Drenthe.")

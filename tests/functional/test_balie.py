@@ -1,6 +1,7 @@
 """Staff take over: one owner at a time, nobody else's conversations, and nothing that gets lost on the way."""
 
 import asyncio
+import re
 import sqlite3
 import threading
 import time
@@ -130,8 +131,8 @@ def test_a_warm_hand_over_shows_all_to_the_other_and_nothing_more_to_the_first(o
     (nummer,) = anna.nummers()
     anna.doe(nummer, "neem")
     anna.doe(nummer, "bericht", tekst="Dit is iets voor de GGD.")
-    assert anna.doe(nummer, "overdragen", organisatie="ggd-drenthe", reden="").status_code == 422
-    assert anna.doe(nummer, "overdragen", organisatie="ggd-drenthe", reden="wacht al een week op de uitslag").status_code == 303
+    assert anna.doe(nummer, "overdragen", naar="organisatie:ggd-drenthe", reden="").status_code == 422
+    assert anna.doe(nummer, "overdragen", naar="organisatie:ggd-drenthe", reden="wacht al een week op de uitslag").status_code == 303
     assert anna.http.get(f"/balie/gesprekken/{nummer}").status_code == 404 and anna.nummers() == []
     assert "gaat naar GGD Drenthe" in str(inwoner.alles()) and eigenaar(inwoner) == "wachtrij"
     assert gonda.nummers() == [nummer]
@@ -139,6 +140,43 @@ def test_a_warm_hand_over_shows_all_to_the_other_and_nothing_more_to_the_first(o
     assert "wacht al een week op de uitslag" in pagina and "Dit is iets voor de GGD." in pagina
     assert gonda.doe(nummer, "neem").status_code == 303
     assert inwoner.alles()[-1]["organisatie"] == "GGD Drenthe"
+
+
+def collegas(pagina: str) -> dict[str, str]:
+    """Who can be chosen to hand over to, by name."""
+    return {naam: waarde for waarde, naam in re.findall(r'<option value="(collega:\d+)">(\w+) \(aanwezig\)', pagina)}
+
+
+def test_to_a_colleague_who_is_there_and_to_nobody_else(opstelling):
+    anna, bert = opstelling.collega("Anna"), opstelling.collega("Bert", gateway=1)
+    opstelling.collega("Gonda", "ggd-drenthe"), opstelling.collega("Ria", "emmen", "redacteur")
+    inwoner = opstelling.inwoner()
+    inwoner.zeg("ik wil een medewerker")
+    (nummer,) = anna.nummers()
+    anna.doe(nummer, "neem")
+    keuze = collegas(anna.zie(f"/balie/gesprekken/{nummer}"))
+    assert list(keuze) == ["Bert"]
+    assert anna.doe(nummer, "overdragen", naar=keuze["Bert"], reden="").status_code == 422
+    assert anna.doe(nummer, "overdragen", naar=keuze["Bert"], reden="weet er meer van").status_code == 303
+    assert eigenaar(inwoner) == "medewerker"
+    gezegd, stand = inwoner.alles()[-2:]
+    assert "Een andere medewerker van gemeente Emmen gaat met u verder." in gezegd["tekst"]
+    assert stand["organisatie"] == "gemeente Emmen" and "Bert" not in str(inwoner.alles())
+    assert f"/balie/gesprekken/{nummer}" in bert.zie("/balie/eigen") and "Nummer" not in anna.zie("/balie/eigen")
+    assert "weet er meer van" in bert.zie(f"/balie/gesprekken/{nummer}")
+    assert "Bert heeft dit gesprek." in anna.doe(nummer, "bericht", tekst="nog iets").text
+    assert bert.doe(nummer, "bericht", tekst="Ik ben Bert.").status_code == 303
+
+    zelf = collegas(bert.zie(f"/balie/gesprekken/{nummer}"))["Anna"]
+    for niemand in (zelf.replace(":", ":9"), "collega:", "collega:x", keuze["Bert"]):
+        assert bert.doe(nummer, "overdragen", naar=niemand, reden="x").status_code == 409, niemand
+    assert bert.doe(nummer, "overdragen", naar="afdeling:1", reden="x").status_code == 422
+    anna.http.post("/balie/afmelden", data={"csrf": anna.csrf})
+    voor = inwoner.alles()
+    weg = bert.doe(nummer, "overdragen", naar=zelf, reden="toch maar terug")
+    assert weg.status_code == 409 and "Deze collega is er niet meer" in weg.text and "U hebt dit gesprek nog." in weg.text
+    assert inwoner.alles() == voor and "toch maar terug" not in bert.zie(f"/balie/gesprekken/{nummer}")
+    assert bert.doe(nummer, "bericht", tekst="We gaan verder.").status_code == 303
 
 
 def test_a_complaint_about_the_ggd_goes_to_the_ggd_of_the_municipality(opstelling):
@@ -224,7 +262,7 @@ def test_a_callback_that_was_not_offered_is_refused(opstelling):
 GESPREK_WEGEN = [("GET", ""), ("GET", "/verloop")] + [
     ("POST", f"/{h}") for h in ("neem", "bericht", "notitie", "overdragen", "teruggeven", "sluiten", "heropenen")
 ]
-WEGEN = [("GET", "/balie"), ("GET", "/balie/wachtrij"), ("GET", "/balie/terugbellen")]
+WEGEN = [("GET", "/balie"), ("GET", "/balie/wachtrij"), ("GET", "/balie/eigen"), ("GET", "/balie/terugbellen")]
 
 
 def test_who_may_see_what_every_route_every_role_own_and_foreign(opstelling):
@@ -234,7 +272,7 @@ def test_who_may_see_what_every_route_every_role_own_and_foreign(opstelling):
     inwoner.zeg("medewerker: geheim van Emmen")
     (nummer,) = rollen["medewerker"].nummers()
     weg = f"/balie/gesprekken/{nummer}"
-    velden = {"tekst": "x", "organisatie": "landelijk", "reden": "x", "uitkomst": "opgelost"}
+    velden = {"tekst": "x", "naar": "organisatie:landelijk", "reden": "x", "uitkomst": "opgelost"}
     with closing(httpx.Client(base_url=opstelling.adressen[0], trust_env=False)) as niemand:
         for methode, pad in [*WEGEN, *((m, weg + p) for m, p in GESPREK_WEGEN), ("GET", "/balie/logboek"), ("GET", "/balie/stroom")]:
             antwoord = niemand.request(methode, pad)
@@ -294,8 +332,8 @@ def test_a_vanished_colleague_and_a_session_that_ran_out(namaak_rasa, tmp_path):
     database = f"sqlite+aiosqlite:///{bestand}"
     extra = {"HELPDESK_ORGANISATIES": ORGANISATIES}
     with gateways(1, namaak_rasa[0], database, tmp_path / "g.log", **extra) as adressen, ExitStack() as stapel:
-        anna = Opstelling(adressen, database, stapel).collega("Anna")
-        inwoner = Opstelling(adressen, database, stapel).inwoner()
+        opstelling = Opstelling(adressen, database, stapel)
+        anna, inwoner = opstelling.collega("Anna"), opstelling.inwoner()
         inwoner.zeg("medewerker")
         (nummer,) = anna.nummers()
         anna.doe(nummer, "neem")
@@ -305,6 +343,12 @@ def test_a_vanished_colleague_and_a_session_that_ran_out(namaak_rasa, tmp_path):
         assert "weer vooraan in de rij" in str(inwoner.alles())
         assert anna.nummers() == [nummer], "and the colleague who comes back sees it in the queue"
         assert "wachtrij" in anna.doe(nummer, "bericht", tekst="ben er weer").text
+        anna.doe(nummer, "neem")
+        opstelling.collega("Bert")
+        anna.doe(nummer, "overdragen", naar=collegas(anna.zie(f"/balie/gesprekken/{nummer}"))["Bert"], reden="x")
+        _terug_in_de_tijd(bestand, "UPDATE medewerkers SET gezien_op = datetime(gezien_op, '-2 minutes') WHERE naam = 'Bert'")
+        _terug_in_de_tijd(bestand, "UPDATE overdrachten SET genomen_op = datetime(genomen_op, '-2 minutes')")
+        wacht_op(lambda: eigenaar(inwoner) == "wachtrij")  # the one it was handed to is gone as well
         _terug_in_de_tijd(bestand, "UPDATE sessies SET gebruikt_op = datetime(gebruikt_op, '-31 minutes')")
         assert anna.http.get("/balie/wachtrij").status_code == 303
 
