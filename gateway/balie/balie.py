@@ -97,28 +97,35 @@ class Balie:
     async def draag_over(self, rij: OverdrachtRij, medewerker: MedewerkerRij, naar: str, reden: str) -> None:
         """Whoever gets it sees all that was said, and the reason.
 
-        `naar`: `organisatie:<id>` (their queue; may be one's own) or `collega:<id>` (theirs at once)
+        `naar`: `organisatie:<id>` (their queue; may be one's own), `team:<id>` of one's own organisation, or `collega:<id>` (theirs
+        at once)
 
         :raise OngeldigeInvoer: if there is no such place to go or no reason is given
         :raise NietAanwezig: if the colleague left
         """
         self._eis_van(rij, medewerker)
         soort, _, id_ = naar.partition(":")
+        eigen = self._organisaties[medewerker.organisatie]
         if soort == "organisatie" and id_ in self._organisaties:
-            wijziging = self._naar_wachtrij(self._organisaties[id_], _schoon(reden))
+            ander = self._organisaties[id_]
+            # Back in one's own queue is for everybody: its team just had it.
+            team = ander.team_voor(rij.onderwerp) if ander != eigen else None
+            wijziging = self._naar_wachtrij(ander, team, ander.naam, _schoon(reden))
+        elif soort == "team" and id_ in eigen.teams:
+            wijziging = self._naar_wachtrij(eigen, id_, eigen.teams[id_].naam, _schoon(reden))
         elif soort == "collega":
             wijziging = self._naar_collega(await self._collega(medewerker, id_), _schoon(reden))
         else:
             raise OngeldigeInvoer("Kies uit de lijst aan wie u dit gesprek overdraagt.")
         await self._doe(rij, wijziging, medewerker)
 
-    def _naar_wachtrij(self, naar: Organisatie, reden: str) -> Wijziging:
+    def _naar_wachtrij(self, naar: Organisatie, team: str | None, naam: str, reden: str) -> Wijziging:
         kolommen = {
-            "toestand": WACHTRIJ, "organisatie": naar.id, "medewerker_id": None, "genomen_op": None, "wacht_sinds": self._klok(),
-            "plaats": None,
+            "toestand": WACHTRIJ, "organisatie": naar.id, "team": team, "medewerker_id": None, "genomen_op": None,
+            "wacht_sinds": self._klok(), "plaats": None,
         }  # fmt: skip
         gebeurtenissen = (self._zegt("overgedragen", naar), self._stand(WACHTRIJ, naar.id))
-        return Wijziging("overgedragen", kolommen, WACHTRIJ, gebeurtenissen, naar.id, f"Overgedragen aan {naar.naam}: {reden}")
+        return Wijziging("overgedragen", kolommen, WACHTRIJ, gebeurtenissen, naam, f"Overgedragen aan {naam}: {reden}")
 
     def _naar_collega(self, collega: MedewerkerRij, reden: str) -> Wijziging:
         gebeurtenissen = (

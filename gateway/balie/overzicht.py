@@ -1,12 +1,12 @@
 """What the pages of the console show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from gateway.balie.velden import VELDEN, Getoond
+from gateway.balie.velden import VELDEN, Getoond, Veld
 from gateway.opmaak import Opmaak
 from gateway.opslag.gesprekken import Gesprekkenopslag
 from gateway.opslag.medewerkers import MedewerkerRij
@@ -19,13 +19,19 @@ from helpdesk.plaatsen import PlaatsenRegister
 
 ANTWOORDEN = Path(__file__).with_name("antwoorden.yml")
 RECENT = 20
+# In a choice of teams: the conversations that are for none of them.
+ZONDER_TEAM = "-"
 
 
 @dataclass(frozen=True)
 class Rij:
-    """The queue: who waits, whom the colleague has, whom others have, and what was finished last."""
+    """The queue: who waits, whom the colleague has, whom others have, and what was finished last.
+
+    `elders`: how many wait that the choice of teams leaves out.
+    """
 
     wacht: list[Getoond]
+    elders: int
     eigen: list[Getoond]
     anderen: list[Getoond]
     recent: list[Getoond]
@@ -56,14 +62,19 @@ class Overzicht:
         self._peildatum = peildatum
         self._antwoorden = lees_yaml(ANTWOORDEN)["antwoorden"]
 
-    velden = VELDEN
+    def velden(self, medewerker: MedewerkerRij) -> list[Veld]:
+        """The fields that the colleague's organisation has."""
+        return [veld for veld in VELDEN if veld.bij(self._organisaties[medewerker.organisatie])]
 
-    async def rij(self, medewerker: MedewerkerRij) -> Rij:
+    async def rij(self, medewerker: MedewerkerRij, teams: Collection[str] = ()) -> Rij:
+        """`teams`: show only who waits for one of these (ZONDER_TEAM: for none), and who is urgent; empty: all"""
         lopend = [self.toon(r) for r in await self._overdrachten.lopende(medewerker.organisatie)]
         bezig = [g for g in lopend if g.rij.toestand == MEDEWERKER]
         wacht = [g for g in lopend if g.rij.toestand == WACHTRIJ]
+        gekozen = [g for g in wacht if not teams or (g.team_id or ZONDER_TEAM) in teams or g.spoed == "spoed"]
         return Rij(
-            sorted(wacht, key=lambda g: g.spoed != "spoed"),
+            sorted(gekozen, key=lambda g: g.spoed != "spoed"),
+            len(wacht) - len(gekozen),
             [g for g in bezig if g.rij.medewerker_id == medewerker.id],
             [g for g in bezig if g.rij.medewerker_id != medewerker.id],
             [self.toon(r) for r in await self._overdrachten.recente(medewerker.organisatie, RECENT)],
@@ -75,7 +86,7 @@ class Overzicht:
         return [self.toon(r) for r in lopend if r.medewerker_id == medewerker.id]
 
     def toon(self, rij: OverdrachtRij) -> Getoond:
-        return Getoond(rij, self._klok(), self._onderwerpen.titel, self._naam)
+        return Getoond(rij, self._organisaties[rij.organisatie], self._klok(), self._onderwerpen.titel, self._naam)
 
     async def gesprek(self, rij: OverdrachtRij) -> dict[str, Any]:
         """Transcript, notes, summary and the assistant's ranking."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gateway.opslag.overdrachten import KLAAR, MEDEWERKER, WACHTRIJ, OverdrachtRij
+from helpdesk.organisaties import Organisatie
 
 # Urgency in words as well as in colour; minutes of waiting from which it holds.
 SPOED, LANG = 5, 2
@@ -22,6 +23,7 @@ class Getoond:
     """A hand-over as rows of the console read it. `titel_van`: a topic in words; `gemeente_van`: a municipality's name."""
 
     rij: OverdrachtRij
+    organisatie: Organisatie
     nu: datetime
     titel_van: Callable[[str], str]
     gemeente_van: Callable[[str], str]
@@ -61,6 +63,15 @@ class Getoond:
         return self.gemeente_van(self.rij.gemeente) if self.rij.gemeente else "Niet bekend"
 
     @property
+    def team_id(self) -> str | None:
+        """None for everybody's, and for a team that is no longer there."""
+        return self.rij.team if self.rij.team in self.organisatie.teams else None
+
+    @property
+    def team(self) -> str:
+        return self.organisatie.teams[self.team_id].naam if self.team_id else "Iedereen"
+
+    @property
     def toestand(self) -> str:
         bij = f" met {self.rij.medewerker}" if self.rij.toestand == MEDEWERKER else ""
         return TOESTANDEN[self.rij.toestand] + bij
@@ -71,6 +82,7 @@ class Veld:
     kop: str
     waarde: Callable[[Getoond], str]
     in_rij: bool = True  # also a column of the queue
+    bij: Callable[[Organisatie], bool] = lambda _: True  # which organisations have it
 
 
 VELDEN = (
@@ -80,5 +92,6 @@ VELDEN = (
     Veld("Onderwerp", lambda g: g.onderwerp),
     Veld("Hoort bij", lambda g: g.kanaal),
     Veld("Gemeente", lambda g: g.gemeente),
+    Veld("Team", lambda g: g.team, bij=lambda organisatie: bool(organisatie.teams)),
     Veld("Toestand", lambda g: g.toestand, in_rij=False),
 )

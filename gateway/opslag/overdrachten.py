@@ -26,6 +26,7 @@ class OverdrachtRij:
     id: int
     gesprek_id: str
     organisatie: str
+    team: str | None
     toestand: str
     versie: int
     reden: str

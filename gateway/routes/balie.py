@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, html, redirect
 
 from gateway.balie.balie import UITKOMSTEN
+from gateway.balie.overzicht import ZONDER_TEAM
 from gateway.errors import NietToegestaan
 from gateway.netwerk import adres
 from gateway.opslag.medewerkers import MedewerkerRij, SessieRij
@@ -97,14 +99,14 @@ async def afmelden(request: Request) -> HTTPResponse:
 async def wachtrij(request: Request) -> HTTPResponse:
     delen, medewerker = request.app.ctx.delen, request.ctx.sessie.medewerker
     await delen.aanmelding.gebruik(request.ctx.sessie)
-    return _pagina(request, "wachtrij.html", rij=await delen.overzicht.rij(medewerker))
+    return _pagina(request, "wachtrij.html", rij=await delen.overzicht.rij(medewerker, _teams(request)))
 
 
 @blauwdruk.get("/wachtrij")
 @aangemeld("medewerker")
 async def wachtrij_deel(request: Request) -> HTTPResponse:
     """The queue alone, for the page that is open."""
-    rij = await request.app.ctx.delen.overzicht.rij(request.ctx.sessie.medewerker)
+    rij = await request.app.ctx.delen.overzicht.rij(request.ctx.sessie.medewerker, _teams(request))
     return _pagina(request, "wachtrij_deel.html", rij=rij)
 
 
@@ -152,7 +154,7 @@ async def doe(request: Request, id_: int, handeling: str) -> HTTPResponse:
         "heropenen": lambda: balie.heropen(rij, medewerker),
     }[handeling]()
     weg = handeling in ("overdragen", "teruggeven", "sluiten")
-    return redirect("/balie" if weg else f"/balie/gesprekken/{id_}", status=303)
+    return redirect(("/balie" if weg else f"/balie/gesprekken/{id_}") + _keuze(request), status=303)
 
 
 @blauwdruk.get("/terugbellen")
@@ -219,7 +221,6 @@ async def _gesprek(request: Request, rij: OverdrachtRij) -> HTTPResponse:
         request,
         "gesprek.html",
         overdracht=delen.overzicht.toon(rij),
-        velden=delen.overzicht.velden,
         eigen=rij.medewerker_id == medewerker.id and rij.toestand == "medewerker",
         antwoorden=delen.overzicht.antwoorden(medewerker, rij),
         organisaties=[o for o in delen.organisaties if o.id != medewerker.organisatie],
@@ -230,11 +231,24 @@ async def _gesprek(request: Request, rij: OverdrachtRij) -> HTTPResponse:
     )
 
 
+def _teams(request: Request) -> list[str]:
+    """The teams whose queue is shown, as the address says; empty: all."""
+    organisatie = request.app.ctx.delen.organisaties[request.ctx.sessie.medewerker.organisatie]
+    return [team for team in (*organisatie.teams, ZONDER_TEAM) if team in request.args.getlist("team", [])]
+
+
+def _keuze(request: Request) -> str:
+    """The same as the end of an address, so that the choice goes along from page to page."""
+    teams = _teams(request)
+    return f"?{urlencode([('team', team) for team in teams])}" if teams else ""
+
+
 def _pagina(request: Request, sjabloon: str, status: int = 200, **velden: Any) -> HTTPResponse:
     delen = request.app.ctx.delen
     sessie: SessieRij | None = getattr(request.ctx, "sessie", None)
     wie: MedewerkerRij | None = sessie.medewerker if sessie else None
     alles = {"delen": delen, "sessie": sessie, "wie": wie, "csrf": sessie.csrf if sessie else "", **velden}
     if wie:
-        alles["mijn_organisatie"] = delen.organisaties[wie.organisatie].naam
+        alles |= {"mijn_organisatie": delen.organisaties[wie.organisatie], "velden": delen.overzicht.velden(wie)}
+        alles |= {"gekozen_teams": _teams(request), "keuze": _keuze(request)}
     return html(delen.sjablonen.get_template(f"balie/{sjabloon}").render(alles), status)

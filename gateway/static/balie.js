@@ -31,7 +31,7 @@ function meld(tekst, nummer) {
   nieuws.textContent = tekst;
   if (nummer) {
     const koppeling = document.createElement('a');
-    koppeling.href = `/balie/gesprekken/${nummer}`;
+    koppeling.href = `/balie/gesprekken/${nummer}${location.search}`;
     koppeling.textContent = `nummer ${nummer}`;
     nieuws.append(koppeling);
   }
@@ -104,7 +104,7 @@ document.addEventListener('keydown', (e) => {
   if (inVeld || e.ctrlKey || e.metaKey || e.altKey || !aan('toetsen')) return undefined;
   const doe = {
     '?': () => { const hulp = document.getElementById('hulp'); hulp.open = !hulp.open; if (hulp.open) hulp.querySelector('summary').focus(); },
-    g: () => location.assign('/balie'),
+    g: () => document.getElementById('naar-wachtrij')?.click(),
     n: () => (document.getElementById('neem') ?? document.querySelector('#wachtend a'))?.click(),
     a: () => veld?.focus(),
   }[e.key];

@@ -179,6 +179,43 @@ def test_to_a_colleague_who_is_there_and_to_nobody_else(opstelling):
     assert bert.doe(nummer, "bericht", tekst="We gaan verder.").status_code == 303
 
 
+def test_teams_have_a_part_of_the_queue_and_everybody_still_sees_all(opstelling):
+    anna, bert = opstelling.collega("Anna"), opstelling.collega("Bert", gateway=1)
+    inwoners = [opstelling.inwoner() for _ in range(3)]
+    for inwoner, onderwerp in zip(inwoners, ("[faq_app/batterij]", "[faq_privacy/bewaartermijn]", "zomaar"), strict=True):
+        inwoner.zeg(f"medewerker over {onderwerp}")
+    app, privacy, geen = anna.nummers()
+
+    def getoond(keuze: str) -> list[int]:
+        return [int(n) for n in re.findall(r"/balie/gesprekken/(\d+)", anna.zie(f"/balie/wachtrij?{keuze}"))]
+
+    assert getoond("team=app") == [app] and getoond("team=privacy&team=-") == [privacy, geen]
+    assert getoond("team=app&team=privacy&team=-") == getoond("team=verzonnen") == [app, privacy, geen] == bert.nummers()
+    pagina = anna.zie("/balie?team=app")
+    assert "Er wachten er nog 2 buiten deze keuze." in pagina and 'value="app" checked' in pagina and "Vragen over de app" in pagina
+    assert f'/balie/gesprekken/{app}?team=app"' in pagina and 'hx-get="/balie/wachtrij?team=app"' in pagina
+
+    genomen = anna.http.post(f"/balie/gesprekken/{app}/neem?team=app", data={"csrf": anna.csrf})
+    assert genomen.headers["location"] == f"/balie/gesprekken/{app}?team=app", "the choice goes along"
+    assert f'action="/balie/gesprekken/{app}/overdragen?team=app"' in anna.zie(genomen.headers["location"])
+    assert anna.doe(app, "overdragen", naar="team:verzonnen", reden="x").status_code == 422
+    assert anna.doe(app, "overdragen", naar="team:privacy", reden="gaat over gegevens").status_code == 303
+    assert eigenaar(inwoners[0]) == "wachtrij" and getoond("team=privacy") == [privacy, app]
+    assert "Overgedragen aan Privacy: gaat over gegevens" in bert.zie(f"/balie/gesprekken/{app}")
+    bert.doe(app, "neem")
+    bert.doe(app, "overdragen", naar="organisatie:emmen", reden="weet ik niet")
+    assert getoond("team=-") == [geen, app], "back in the queue of everybody"
+
+    gonda = opstelling.collega("Gonda", "ggd-drenthe")
+    assert "Welke gesprekken wilt u zien" not in gonda.zie() and ">Team<" not in gonda.zie() and ">Team<" in anna.zie()
+    anna.doe(app, "neem")
+    anna.doe(app, "overdragen", naar="organisatie:ggd-drenthe", reden="voor de GGD")
+    gonda.doe(app, "neem")
+    assert gonda.doe(app, "overdragen", naar="team:privacy", reden="x").status_code == 422, "a team of another organisation"
+    gonda.doe(app, "overdragen", naar="organisatie:emmen", reden="terug")
+    assert app in getoond("team=app"), "from outside it goes to the team of its topic"
+
+
 def test_a_complaint_about_the_ggd_goes_to_the_ggd_of_the_municipality(opstelling):
     gonda, lies = opstelling.collega("Gonda", "ggd-drenthe"), opstelling.collega("Lies", "landelijk")
     opstelling.inwoner(EMMEN).zeg("medewerker: klacht over de GGD")
