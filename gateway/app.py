@@ -18,7 +18,9 @@ from sanic import Sanic
 from gateway import logboek
 from gateway.balie.aanmelden import Aanmelding
 from gateway.balie.balie import Balie
+from gateway.balie.cijfers import Cijfers
 from gateway.balie.escalatie import Escalatie
+from gateway.balie.oordelen import Oordelen
 from gateway.balie.overzicht import Overzicht
 from gateway.balie.terugbellen import Terugbellen
 from gateway.balie.toezicht import Toezicht
@@ -88,6 +90,8 @@ class Onderdelen:
     aanmelding: Aanmelding
     balie: Balie
     overzicht: Overzicht
+    oordelen: Oordelen
+    cijfers: Cijfers
     terugbellen: Terugbellen
     toezicht: Toezicht
     limieten: MovingWindowRateLimiter
@@ -154,6 +158,8 @@ def bouw(settings: Settings) -> Onderdelen:
         aanmelding=aanmelding,
         balie=Balie(overdrachten, medewerkers, organisaties, teksten, wekker.wek, klok),
         overzicht=Overzicht(overdrachten, opslag, plaatsen, onderwerpen, organisaties, opmaak, klok, peildatum),
+        oordelen=Oordelen(overdrachten, wekker.wek, klok),
+        cijfers=Cijfers(overdrachten, teksten.oordeel),
         terugbellen=terugbellen,
         toezicht=Toezicht(overdrachten, organisaties, teksten, wekker.wek, klok),
         limieten=MovingWindowRateLimiter(MemoryStorage()),

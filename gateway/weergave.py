@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from gateway.opslag.gesprekken import ASSISTENT, Inhoud
+from gateway.opslag.overdrachten import MEDEWERKER, WACHTRIJ
 
 
 def beurten(gebeurtenissen: list[Inhoud], toon: Callable[[Inhoud], Inhoud]) -> list[dict[str, Any]]:
@@ -22,3 +23,15 @@ def beurten(gebeurtenissen: list[Inhoud], toon: Callable[[Inhoud], Inhoud]) -> l
         }
         for van, groep in groepen
     ]
+
+
+def vraag_oordeel(gebeurtenissen: list[Inhoud]) -> str | None:
+    """What the resident is asked of a talk with a person: `vraag`, `waarom`, or None; as widget/src/verloop.js has it."""
+    for g in reversed(gebeurtenissen):
+        if g["soort"] == "oordeel":
+            return "waarom" if g["waarom"] else None
+        if g.get("beoordelen"):
+            return "vraag"
+        if g.get("van") == "inwoner" or g.get("eigenaar") in (WACHTRIJ, MEDEWERKER):
+            return None
+    return None

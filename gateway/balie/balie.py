@@ -27,6 +27,8 @@ UITKOMSTEN = {
     "anders": "Anders",
 }
 LANGSTE_BERICHT = 2000
+# Goes with the event that ends a talk with a person: the resident may say whether it helped.
+BEOORDELEN = {"beoordelen": True}
 
 
 class AlGenomen(Probleem):
@@ -145,7 +147,7 @@ class Balie:
         """The assistant goes on; it is told that a person was there, so that it does not answer about what was before."""
         self._eis_van(rij, medewerker)
         kolommen = {"toestand": KLAAR, "klaar_op": self._klok(), "uitkomst": "teruggegeven"}
-        await self._doe(rij, Wijziging("teruggegeven", kolommen, ASSISTENT, (self._stand(ASSISTENT),)), medewerker)
+        await self._doe(rij, Wijziging("teruggegeven", kolommen, ASSISTENT, ({**self._stand(ASSISTENT), **BEOORDELEN},)), medewerker)
 
     async def sluit(self, rij: OverdrachtRij, medewerker: MedewerkerRij, uitkomst: str) -> None:
         """:raise OngeldigeInvoer: if the outcome is none of UITKOMSTEN"""
@@ -154,7 +156,7 @@ class Balie:
             raise OngeldigeInvoer("Kies hoe het gesprek is afgelopen.")
         kolommen = {"toestand": KLAAR, "klaar_op": self._klok(), "uitkomst": uitkomst}
         afscheid = {"soort": "bericht", "van": ASSISTENT, "tekst": self._teksten.balie("gesloten")}
-        wijziging = Wijziging("gesloten", kolommen, GESLOTEN, (afscheid, self._stand(GESLOTEN)), uitkomst)
+        wijziging = Wijziging("gesloten", kolommen, GESLOTEN, (afscheid, {**self._stand(GESLOTEN), **BEOORDELEN}), uitkomst)
         await self._doe(rij, wijziging, medewerker)
 
     async def trek_in(self, gesprek_id: str) -> None:
@@ -180,6 +182,7 @@ class Balie:
             raise self._voor(rij)
         kolommen = {
             "toestand": MEDEWERKER, "medewerker_id": medewerker.id, "genomen_op": self._klok(), "klaar_op": None, "uitkomst": None,
+            "geholpen": None, "geholpen_reden": None,
         }  # fmt: skip
         stand = self._stand(MEDEWERKER, medewerker.organisatie)
         await self._doe(rij, Wijziging("heropend", kolommen, MEDEWERKER, (stand,)), medewerker)

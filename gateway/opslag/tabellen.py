@@ -165,6 +165,9 @@ class Overdracht(Basis):
     genomen_op: Mapped[datetime | None] = mapped_column(Tijdstip)
     klaar_op: Mapped[datetime | None] = mapped_column(Tijdstip)
     uitkomst: Mapped[str | None] = mapped_column(String(40))
+    # What the resident says of the organisation's help, after it ended.
+    geholpen: Mapped[bool | None]
+    geholpen_reden: Mapped[str | None] = mapped_column(String(20))
 
 
 class Notitie(Basis):

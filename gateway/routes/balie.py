@@ -179,6 +179,13 @@ async def logboek(request: Request) -> HTTPResponse:
     return _pagina(request, "logboek.html", regels=regels)
 
 
+@blauwdruk.get("/cijfers")
+@aangemeld("beheerder", "analist")
+async def cijfers(request: Request) -> HTTPResponse:
+    tabellen = await request.app.ctx.delen.cijfers.van(request.ctx.sessie.medewerker.organisatie)
+    return _pagina(request, "cijfers.html", tabellen=tabellen)
+
+
 @blauwdruk.get("/stroom")
 @aangemeld("medewerker")
 async def stroom(request: Request) -> None:

@@ -11,7 +11,7 @@ from gateway.gesprekken import als_transcript
 from gateway.netwerk import adres, is_https
 from gateway.opslag.gesprekken import GesprekRij
 from gateway.veiligheid import begrens, eis_eigen_site
-from gateway.weergave import beurten
+from gateway.weergave import beurten, vraag_oordeel
 
 blauwdruk = Blueprint("pagina")
 
@@ -49,6 +49,20 @@ async def stuur(request: Request) -> HTTPResponse:
     if token:
         _zet_koekje(request, antwoord, f"{gesprek.id}.{token}")
     return antwoord
+
+
+@blauwdruk.post("/oordeel")
+async def oordeel(request: Request) -> HTTPResponse:
+    """Whether a person was of help; who says no is asked why."""
+    eis_eigen_site(request)
+    if gesprek := await _gesprek(request):
+        await begrens(request, "berichten", gesprek.id)
+        reden = request.form.get("reden")
+        geholpen = {"ja": True, "nee": False}.get(request.form.get("geholpen") or "") if reden is None else False
+        await request.app.ctx.delen.oordelen.neem_aan(gesprek.id, geholpen, reden)
+        if geholpen is False and reden is None:
+            return redirect("/#oordeel", status=303)
+    return redirect("/#nieuw", status=303)
 
 
 @blauwdruk.post("/nieuw")
@@ -132,8 +146,9 @@ async def _pagina(
         pakket=pakket,
         melding=pakket.melding(delen.klok().date()),
         beurten=getoond,
-        toestand=delen.teksten.toestand(alle[-1]) if gesprek else None,
-        wacht=gesprek is not None and alle[-1]["soort"] != "stand",
+        toestand=delen.teksten.toestand(next(g for g in reversed(alle) if g["soort"] == "stand")) if gesprek else None,
+        wacht=gesprek is not None and next(g for g in reversed(alle) if g["soort"] in ("bericht", "stand")).get("van") == "inwoner",
+        oordeel=vraag_oordeel(alle),
         hulp=[knop for knop in delen.teksten.hulp() if knop["waarde"] not in aangeboden],
         veelgevraagd=delen.teksten.veelgevraagd(),
         contact=delen.inrichtingen.contact(pakket.code),

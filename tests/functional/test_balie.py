@@ -263,6 +263,58 @@ def test_closed_and_taken_up_again(opstelling):
     assert "nog iets" in str(inwoner.zeg("nog iets")) and eigenaar(inwoner) == "assistent"
 
 
+def beoordeel(inwoner: Gesprek, **oordeel: object) -> int:
+    return inwoner.http.post(f"/gesprekken/{inwoner.id}/oordelen", json=oordeel).status_code
+
+
+def test_the_resident_says_whether_a_person_was_of_help_and_only_counts_are_shown(opstelling):
+    anna, ben = opstelling.collega("Anna"), opstelling.collega("Ben", "emmen", "analist")
+
+    def praat(einde: str, **velden: str) -> Gesprek:
+        inwoner = opstelling.inwoner()
+        inwoner.zeg("medewerker")
+        nummer = max(anna.nummers())
+        assert beoordeel(inwoner, geholpen=True) == 422, "it has not begun"
+        anna.doe(nummer, "neem")
+        assert beoordeel(inwoner, geholpen=True) == 422, "it is going on"
+        anna.doe(nummer, einde, **velden)
+        assert inwoner.alles()[-1]["beoordelen"] is True
+        return inwoner
+
+    eerste = praat("teruggeven")
+    for fout in ({"geholpen": "ja"}, {}, {"geholpen": False, "reden": "rot"}, {"geholpen": True, "reden": "anders"}):
+        assert beoordeel(eerste, **fout) == 422, fout
+    assert beoordeel(eerste, geholpen=False) == 204 and eerste.alles()[-1]["waarom"] is True
+    assert beoordeel(eerste, geholpen=False, reden="lang_gewacht") == 204 and eerste.alles()[-1]["waarom"] is False
+    assert "Ja</th><td>minder dan 5" in ben.zie("/balie/cijfers") and "te weinig gesprekken" in ben.zie("/balie/cijfers")
+    for _ in range(5):
+        assert beoordeel(praat("sluiten", uitkomst="opgelost"), geholpen=True) == 204
+    assert beoordeel(praat("sluiten", uitkomst="anders"), geholpen=None) == 204
+    wie_niet_wacht = opstelling.inwoner()
+    wie_niet_wacht.zeg("medewerker")
+    wie_niet_wacht.http.delete(f"/gesprekken/{wie_niet_wacht.id}/overdracht")
+    assert beoordeel(wie_niet_wacht, geholpen=True) == 422, "there was no person"
+
+    pagina = ben.zie("/balie/cijfers")
+    assert re.findall(r"<th scope=\"row\">([^<]+)</th><td>(\d+)</td>", pagina) == [("Afgerond", "8"), ("Opgelost", "5"), ("Ja", "5")]
+    assert re.search(r"De helft wachtte hoogstens</th><td>\d+ s", pagina) and "Negen van de tien" in pagina
+    assert "Nee</th><td>minder dan 5" in pagina and "Anna" not in pagina
+    assert "Afgerond</th><td>minder dan 5" in opstelling.collega("Gonda", "ggd-drenthe", "beheerder").zie("/balie/cijfers")
+
+
+def test_taken_up_again_the_resident_is_asked_anew(opstelling):
+    anna, inwoner = opstelling.collega("Anna"), opstelling.inwoner()
+    inwoner.zeg("medewerker")
+    (nummer,) = anna.nummers()
+    anna.doe(nummer, "neem")
+    anna.doe(nummer, "sluiten", uitkomst="anders")
+    beoordeel(inwoner, geholpen=False, reden="anders")
+    anna.doe(nummer, "heropenen")
+    assert beoordeel(inwoner, geholpen=True) == 422
+    anna.doe(nummer, "sluiten", uitkomst="opgelost")
+    assert inwoner.alles()[-1]["beoordelen"] is True and beoordeel(inwoner, geholpen=True) == 204
+
+
 def test_nobody_there_or_closed_gives_the_hours_and_a_callback_that_only_its_staff_can_read(opstelling, tmp_path):
     inwoner = opstelling.inwoner()
     overdracht = next(g for g in inwoner.zeg("medewerker") if g["soort"] == "overdracht")
@@ -300,6 +352,8 @@ GESPREK_WEGEN = [("GET", ""), ("GET", "/verloop")] + [
     ("POST", f"/{h}") for h in ("neem", "bericht", "notitie", "overdragen", "teruggeven", "sluiten", "heropenen")
 ]
 WEGEN = [("GET", "/balie"), ("GET", "/balie/wachtrij"), ("GET", "/balie/eigen"), ("GET", "/balie/terugbellen")]
+# Pages that are not for every member of staff, and for whom they are.
+BEHEER = {"logboek": {"beheerder"}, "cijfers": {"beheerder", "analist"}, "stroom": {"medewerker"}}
 
 
 def test_who_may_see_what_every_route_every_role_own_and_foreign(opstelling):
@@ -311,7 +365,7 @@ def test_who_may_see_what_every_route_every_role_own_and_foreign(opstelling):
     weg = f"/balie/gesprekken/{nummer}"
     velden = {"tekst": "x", "naar": "organisatie:landelijk", "reden": "x", "uitkomst": "opgelost"}
     with closing(httpx.Client(base_url=opstelling.adressen[0], trust_env=False)) as niemand:
-        for methode, pad in [*WEGEN, *((m, weg + p) for m, p in GESPREK_WEGEN), ("GET", "/balie/logboek"), ("GET", "/balie/stroom")]:
+        for methode, pad in [*WEGEN, *((m, weg + p) for m, p in GESPREK_WEGEN), *(("GET", f"/balie/{p}") for p in BEHEER)]:
             antwoord = niemand.request(methode, pad)
             assert antwoord.status_code == 303 and antwoord.headers["location"] == "/balie/aanmelden", (methode, pad)
     for methode, rest in GESPREK_WEGEN:
@@ -325,7 +379,10 @@ def test_who_may_see_what_every_route_every_role_own_and_foreign(opstelling):
                 continue
             data = {**velden, "csrf": collega.csrf} if methode == "POST" else None
             assert collega.http.request(methode, pad, data=data, follow_redirects=methode == "GET").status_code == 403, (rol, pad)
-        assert (collega.http.get("/balie/logboek").status_code == 200) == (rol == "beheerder")
+        for pad in ("logboek", "cijfers"):
+            assert collega.http.get(f"/balie/{pad}").status_code == (200 if rol in BEHEER[pad] else 403), (rol, pad)
+        if rol != "medewerker":
+            assert collega.http.get("/balie/stroom").status_code == 403
     assert eigenaar(inwoner) == "wachtrij", "none of all that changed anything"
     assert rollen["medewerker"].doe(nummer, "neem").status_code == 303
     logboek = rollen["beheerder"].zie("/balie/logboek")
