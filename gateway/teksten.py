@@ -63,6 +63,11 @@ class Teksten:
         return self._ruw["oordeel"]
 
     @property
+    def terugbellen(self) -> dict[str, Any]:
+        """The words of the form to be phoned back."""
+        return self._ruw["terugbellen"]
+
+    @property
     def koppen(self) -> dict[str, str]:
         """The words above the parts of a result card."""
         return self._ruw["koppen"]

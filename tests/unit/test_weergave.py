@@ -7,7 +7,7 @@ import pytest
 
 from gateway.balie.oordelen import REDENEN
 from gateway.teksten import PAD
-from gateway.weergave import beurten, vraag_oordeel
+from gateway.weergave import aanbod_terugbellen, beurten, melding_terugbellen, vraag_oordeel
 from helpdesk.bestanden import lees_yaml
 
 WIDGET = json.loads((Path(__file__).resolve().parents[2] / "widget/src/teksten.nl.json").read_text(encoding="utf-8"))
@@ -52,7 +52,28 @@ def test_the_question_after_a_talk_with_a_person_is_asked_until_it_is_answered_o
     assert vraag_oordeel([bericht("welkom"), STAND]) is None
 
 
+OVERDRACHT = {"soort": "overdracht", "open": False, "terugbellen": True, "openingstijden": "werkdagen"}
+VERZOEK = {"soort": "terugbelverzoek"}
+
+
+@pytest.mark.parametrize(
+    ("gebeurtenissen", "aangeboden", "melding"),
+    [
+        ([STAND], False, None), ([OVERDRACHT, STAND], True, "bereiken: werkdagen."), ([OVERDRACHT, VERZOEK], False, "ontvangen"),
+        ([OVERDRACHT, STAND, bericht("en nu?", "inwoner")], True, None), ([VERZOEK, bericht("en nu?", "inwoner")], False, None),
+        ([{**OVERDRACHT, "open": True, "terugbellen": False}], False, None), ([VERZOEK, OVERDRACHT], True, "bereiken: werkdagen."),
+        ([{**OVERDRACHT, "terugbellen": False, "openingstijden": ""}], False, "Er is nu geen medewerker."),
+    ],
+)  # fmt: skip
+def test_a_callback_is_offered_until_it_is_asked_for(gebeurtenissen, aangeboden, melding):
+    assert (aanbod_terugbellen(gebeurtenissen) is not None) == aangeboden
+    gezegd = melding_terugbellen(gebeurtenissen, lees_yaml(PAD)["terugbellen"])
+    assert gezegd == melding if melding is None else gezegd.endswith(melding) or melding in gezegd
+
+
 def test_the_page_and_the_widget_ask_in_the_same_words():
     gateway = lees_yaml(PAD)
+    terugbellen = {k: w for k, w in gateway["terugbellen"].items() if k != "fouten"}
+    assert {k: ({**WIDGET["systeem"], **WIDGET["terugbellen"]}).get(k) for k in terugbellen} == terugbellen
     assert {k: w for k, w in WIDGET["oordeel"].items() if k in gateway["oordeel"]} == gateway["oordeel"]
     assert tuple(gateway["oordeel"]["redenen"]) == REDENEN
