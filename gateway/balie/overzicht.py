@@ -1,14 +1,14 @@
 """What the pages of the console show."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from gateway.balie.velden import VELDEN, Getoond, Veld
+from gateway.balie.velden import LIJSTEN, VELDEN, Getoond, Veld
 from gateway.opmaak import Opmaak
-from gateway.opslag.gesprekken import Gesprekkenopslag
+from gateway.opslag.gesprekken import Gesprekkenopslag, Inhoud
 from gateway.opslag.medewerkers import MedewerkerRij
 from gateway.opslag.overdrachten import MEDEWERKER, WACHTRIJ, Overdrachtenopslag, OverdrachtRij
 from gateway.weergave import beurten
@@ -85,22 +85,22 @@ class Overzicht:
         lopend = await self._overdrachten.lopende(medewerker.organisatie)
         return [self.toon(r) for r in lopend if r.medewerker_id == medewerker.id]
 
-    def toon(self, rij: OverdrachtRij) -> Getoond:
-        return Getoond(rij, self._organisaties[rij.organisatie], self._klok(), self._onderwerpen.titel, self._naam)
+    def toon(self, rij: OverdrachtRij, gebeurtenissen: Sequence[Inhoud] = ()) -> Getoond:
+        organisatie = self._organisaties[rij.organisatie]
+        return Getoond(rij, organisatie, self._klok(), self._titel, self._naam, gebeurtenissen)
 
     async def gesprek(self, rij: OverdrachtRij) -> dict[str, Any]:
         """Transcript, notes, summary and the assistant's ranking."""
         alle = await self._gesprekken.alle_gebeurtenissen(rij.gesprek_id)
         begrip = await self._overdrachten.laatste_begrip(rij.gesprek_id) or {}
-        gezegd = [g for g in alle if g["soort"] == "bericht"]
         return {
+            "overdracht": self.toon(rij, alle),
+            "lijsten": LIJSTEN,
             "beurten": beurten(alle, self._opmaak.toon),
             "laatste": alle[-1]["id"] if alle else 0,
             "notities": await self._overdrachten.notities(rij.gesprek_id),
-            "behandeld": list(dict.fromkeys(self._onderwerpen.titel(g["onderwerp"]) for g in gezegd if g.get("onderwerp") in self._onderwerpen)),
             "uitkomst": next((g for g in reversed(alle) if g["soort"] == "resultaat"), None),
-            "gefilterd": [g["tekst"] for g in gezegd if g["van"] == "assistent" and g["tekst"].startswith("Ik heb iets uit uw bericht weggehaald")],
-            "ranglijst": [(self._onderwerpen.titel(r["onderwerp"]), r["zekerheid"]) for r in begrip.get("ranglijst", []) if r["onderwerp"] in self._onderwerpen],
+            "ranglijst": [(titel, r["zekerheid"]) for r in begrip.get("ranglijst", []) if (titel := self._titel(r["onderwerp"]))],
         }
 
     def antwoorden(self, medewerker: MedewerkerRij, rij: OverdrachtRij) -> list[dict[str, str]]:
@@ -111,6 +111,9 @@ class Overzicht:
             "{gemeente}": self._naam(rij.gemeente) if rij.gemeente else "uw gemeente",
         }
         return [{"titel": a["titel"], "tekst": _vul_in(a["tekst"], waarden)} for a in self._antwoorden]
+
+    def _titel(self, onderwerp: str) -> str | None:
+        return self._onderwerpen.titel(onderwerp) if onderwerp in self._onderwerpen else None
 
     def _naam(self, code: str) -> str:
         gemeente = self._plaatsen.gemeente(code, self._peildatum()) if self._plaatsen.opvolgers(code, self._peildatum()) else None

@@ -134,7 +134,7 @@ async def verloop(request: Request, id_: int) -> HTTPResponse:
     """The transcript alone, for the page that is open."""
     delen = request.app.ctx.delen
     rij = await delen.balie.open(id_, request.ctx.sessie.medewerker)
-    return _pagina(request, "verloop.html", overdracht=delen.overzicht.toon(rij), **await delen.overzicht.gesprek(rij))
+    return _pagina(request, "verloop.html", **await delen.overzicht.gesprek(rij))
 
 
 @blauwdruk.post("/gesprekken/<id_:int>/<handeling:neem|bericht|notitie|overdragen|teruggeven|sluiten|heropenen>")
@@ -227,7 +227,6 @@ async def _gesprek(request: Request, rij: OverdrachtRij) -> HTTPResponse:
     return _pagina(
         request,
         "gesprek.html",
-        overdracht=delen.overzicht.toon(rij),
         eigen=rij.medewerker_id == medewerker.id and rij.toestand == "medewerker",
         antwoorden=delen.overzicht.antwoorden(medewerker, rij),
         organisaties=[o for o in delen.organisaties if o.id != medewerker.organisatie],

@@ -79,7 +79,7 @@ if (stroom) {
 const veld = document.querySelector('[data-versturen]');
 if (veld) {
   const naam = `balie.concept.${location.pathname}`;
-  veld.value = sessionStorage.getItem(naam) ?? '';
+  veld.value ||= sessionStorage.getItem(naam) ?? ''; // who is quick has typed already
   veld.addEventListener('input', () => sessionStorage.setItem(naam, veld.value));
   veld.form.addEventListener('submit', () => sessionStorage.removeItem(naam));
 }

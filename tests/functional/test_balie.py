@@ -69,7 +69,7 @@ def wacht_op(klopt: Callable[[], bool], seconden: float = 10) -> None:
 def test_from_asking_for_a_person_to_the_assistant_again(opstelling, namaak_rasa):
     anna = opstelling.collega("Anna")
     inwoner = opstelling.inwoner(gateway=1)
-    inwoner.zeg("ik heb een vraag over de app")
+    inwoner.zeg("ik heb een vraag over de app [faq_app/batterij]")
     beurt = inwoner.zeg("ik wil een medewerker")
     assert soorten(beurt)[-3:] == ["bericht", "overdracht", "wachtrij"]
     assert next(g for g in beurt if g["soort"] == "overdracht")["open"] is True
@@ -80,6 +80,7 @@ def test_from_asking_for_a_person_to_the_assistant_again(opstelling, namaak_rasa
     pagina = anna.zie(f"/balie/gesprekken/{nummer}")
     for gezien in ("ik heb een vraag over de app", "dit vertelde ik", "Emmen", "Wat de assistent dacht"):
         assert gezien in pagina
+    assert re.search(r"<h3>Wat er gevraagd is</h3><ul><li>“ik heb een vraag over de app [^<]+” – Batterij", pagina)
 
     gevraagd = len(namaak_rasa[1])
     na = inwoner.stuur(tekst="bent u een mens?").json()["id"]
