@@ -25,6 +25,12 @@ def beurten(gebeurtenissen: list[Inhoud], toon: Callable[[Inhoud], Inhoud]) -> l
     ]
 
 
+def wacht_op_antwoord(gebeurtenissen: list[Inhoud]) -> bool:
+    """Whether the resident spoke last."""
+    laatste = next((g for g in reversed(gebeurtenissen) if g["soort"] in ("bericht", "stand")), {})
+    return laatste.get("van") == "inwoner"
+
+
 def vraag_oordeel(gebeurtenissen: list[Inhoud]) -> str | None:
     """What the resident is asked of a talk with a person: `vraag`, `waarom`, or None; as widget/src/verloop.js has it."""
     for g in reversed(gebeurtenissen):

@@ -27,8 +27,6 @@ UITKOMSTEN = {
     "anders": "Anders",
 }
 LANGSTE_BERICHT = 2000
-# Goes with the event that ends a talk with a person: the resident may say whether it helped.
-BEOORDELEN = {"beoordelen": True}
 
 
 class AlGenomen(Probleem):
@@ -147,7 +145,7 @@ class Balie:
         """The assistant goes on; it is told that a person was there, so that it does not answer about what was before."""
         self._eis_van(rij, medewerker)
         kolommen = {"toestand": KLAAR, "klaar_op": self._klok(), "uitkomst": "teruggegeven"}
-        await self._doe(rij, Wijziging("teruggegeven", kolommen, ASSISTENT, ({**self._stand(ASSISTENT), **BEOORDELEN},)), medewerker)
+        await self._doe(rij, Wijziging("teruggegeven", kolommen, ASSISTENT, (self._einde(ASSISTENT),)), medewerker)
 
     async def sluit(self, rij: OverdrachtRij, medewerker: MedewerkerRij, uitkomst: str) -> None:
         """:raise OngeldigeInvoer: if the outcome is none of UITKOMSTEN"""
@@ -156,7 +154,7 @@ class Balie:
             raise OngeldigeInvoer("Kies hoe het gesprek is afgelopen.")
         kolommen = {"toestand": KLAAR, "klaar_op": self._klok(), "uitkomst": uitkomst}
         afscheid = {"soort": "bericht", "van": ASSISTENT, "tekst": self._teksten.balie("gesloten")}
-        wijziging = Wijziging("gesloten", kolommen, GESLOTEN, (afscheid, {**self._stand(GESLOTEN), **BEOORDELEN}), uitkomst)
+        wijziging = Wijziging("gesloten", kolommen, GESLOTEN, (afscheid, self._einde(GESLOTEN)), uitkomst)
         await self._doe(rij, wijziging, medewerker)
 
     async def trek_in(self, gesprek_id: str) -> None:
@@ -210,6 +208,10 @@ class Balie:
     def _zegt(self, naam: str, organisatie: Organisatie) -> Inhoud:
         gezegd = self._teksten.balie(naam).replace("{organisatie}", organisatie.naam)
         return {"soort": "bericht", "van": ASSISTENT, "tekst": gezegd}
+
+    def _einde(self, eigenaar: str) -> Inhoud:
+        """The talk with a person is over: the resident may say whether it helped."""
+        return {**self._stand(eigenaar), "beoordelen": True}
 
     def _stand(self, eigenaar: str, organisatie: str | None = None) -> Inhoud:
         stand: Inhoud = {"soort": "stand", "eigenaar": eigenaar}

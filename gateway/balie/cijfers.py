@@ -35,7 +35,8 @@ class Cijfers:
         """Of all that is still kept."""
         aflopen = await self._opslag.aflopen(organisatie)
         gewacht = [a.gewacht for a in aflopen if a.gewacht is not None]
-        uitkomsten, oordelen, redenen = (Counter(getattr(a, veld) for a in aflopen) for veld in ("uitkomst", "geholpen", "geholpen_reden"))
+        uitkomsten, oordelen = Counter(a.uitkomst for a in aflopen), Counter(a.geholpen for a in aflopen)
+        redenen = Counter(a.geholpen_reden for a in aflopen)
         ja_nee = {True: self._woorden["ja"], False: self._woorden["nee"]}
         return [
             Tabel("Gesprekken", [("Afgerond", als_aantal(len(aflopen))), *_wachttijd(gewacht)]),

@@ -63,7 +63,8 @@ class Terugbellen:
             raise OngeldigeInvoer("Terugbellen is in dit gesprek niet aangeboden. Vraag eerst om een medewerker.")
         if fouten := fouten_in(velden):
             naam, fout = next(iter(fouten.items()))
-            raise OngeldigeInvoer(f"'{naam}' {'ontbreekt. Vul alle velden in' if fout == LEEG else 'is te lang'}.")
+            wat = {LEEG: "ontbreekt. Vul alle velden in.", TE_LANG: f"is te lang. Er mogen {VELDEN[naam]} tekens in."}
+            raise OngeldigeInvoer(f"'{naam}' {wat[fout]}")
         schoon = {naam: (velden.get(naam) or "").strip() for naam in VELDEN}
         organisatie = self._organisaties.voor(aanbod.get("kanaal"), aanbod.get("gemeente") or gemeente)
         rij = {

@@ -13,7 +13,7 @@ from gateway.gesprekken import als_transcript
 from gateway.netwerk import adres, is_https
 from gateway.opslag.gesprekken import GesprekRij
 from gateway.veiligheid import begrens, eis_eigen_site
-from gateway.weergave import aanbod_terugbellen, beurten, melding_terugbellen, vraag_oordeel
+from gateway.weergave import aanbod_terugbellen, beurten, melding_terugbellen, vraag_oordeel, wacht_op_antwoord
 
 blauwdruk = Blueprint("pagina")
 
@@ -74,8 +74,8 @@ async def bel_terug(request: Request) -> HTTPResponse:
     await begrens(request, "berichten", gesprek.id)
     velden = {naam: request.form.get(naam) or "" for naam in VELDEN}
     woorden = delen.teksten.terugbellen["fouten"]
-    fouten = {naam: woorden[naam] if fout == LEEG else woorden["te_lang"].replace("{aantal}", str(VELDEN[naam]))
-              for naam, fout in fouten_in(velden).items()}
+    te_lang = {naam: woorden["te_lang"].replace("{aantal}", str(langst)) for naam, langst in VELDEN.items()}
+    fouten = {naam: woorden[naam] if fout == LEEG else te_lang[naam] for naam, fout in fouten_in(velden).items()}
     if not request.form.get("akkoord"):
         fouten["akkoord"] = woorden["akkoord"]
     if fouten:
@@ -181,7 +181,7 @@ async def _pagina(
         melding=pakket.melding(delen.klok().date()),
         beurten=getoond,
         toestand=delen.teksten.toestand(next(g for g in reversed(alle) if g["soort"] == "stand")) if gesprek else None,
-        wacht=gesprek is not None and next(g for g in reversed(alle) if g["soort"] in ("bericht", "stand")).get("van") == "inwoner",
+        wacht=wacht_op_antwoord(alle),
         oordeel=vraag_oordeel(alle),
         melding_terugbellen=melding_terugbellen(alle, delen.teksten.terugbellen),
         terugbellen=aanbod_terugbellen(alle) and delen.teksten.terugbellen,

@@ -80,7 +80,7 @@ def test_from_asking_for_a_person_to_the_assistant_again(opstelling, namaak_rasa
     pagina = anna.zie(f"/balie/gesprekken/{nummer}")
     for gezien in ("ik heb een vraag over de app", "dit vertelde ik", "Emmen", "Wat de assistent dacht"):
         assert gezien in pagina
-    assert re.search(r"<h3>Wat er gevraagd is</h3><ul><li>“ik heb een vraag over de app [^<]+” – Batterij", pagina)
+    assert re.search(r"<h3>Wat er gevraagd is</h3><ul><li>“ik heb een vraag over de app [^<]+” – Gebruikt de app veel batterij", pagina)
 
     gevraagd = len(namaak_rasa[1])
     na = inwoner.stuur(tekst="bent u een mens?").json()["id"]

@@ -7,7 +7,7 @@ import pytest
 
 from gateway.balie.oordelen import REDENEN
 from gateway.teksten import PAD
-from gateway.weergave import aanbod_terugbellen, beurten, melding_terugbellen, vraag_oordeel
+from gateway.weergave import aanbod_terugbellen, beurten, melding_terugbellen, vraag_oordeel, wacht_op_antwoord
 from helpdesk.bestanden import lees_yaml
 
 WIDGET = json.loads((Path(__file__).resolve().parents[2] / "widget/src/teksten.nl.json").read_text(encoding="utf-8"))
@@ -50,6 +50,17 @@ EINDE = {"soort": "stand", "eigenaar": "assistent", "beoordelen": True}
 def test_the_question_after_a_talk_with_a_person_is_asked_until_it_is_answered_or_passed_over(daarna, verwacht):
     assert vraag_oordeel([bericht("dag", "medewerker"), EINDE, *daarna]) == verwacht
     assert vraag_oordeel([bericht("welkom"), STAND]) is None
+
+
+@pytest.mark.parametrize(
+    ("laatste", "wacht"),
+    [
+        ([bericht("?", "inwoner")], True), ([bericht("?", "inwoner"), {"soort": "oordeel", "waarom": False}], True), ([STAND], False),
+        ([bericht("dag", "medewerker")], False), ([STAND, {"soort": "terugbelverzoek"}], False), ([], False),
+    ],
+)  # fmt: skip
+def test_the_page_waits_for_an_answer_where_the_resident_spoke_last(laatste, wacht):
+    assert wacht_op_antwoord(laatste) == wacht
 
 
 OVERDRACHT = {"soort": "overdracht", "open": False, "terugbellen": True, "openingstijden": "werkdagen"}
