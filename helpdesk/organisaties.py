@@ -83,7 +83,7 @@ def _organisatie(id_: str, ruw: dict, pad: Path, onderwerpen: Onderwerpen) -> Or
     if ruw.get("soort") not in SOORTEN:
         raise InhoudFout(f"{pad}: {id_}: soort is {ruw.get('soort')!r}; use one of {', '.join(SOORTEN)}")
     if (ruw["soort"] == "landelijk") == bool(ruw.get("code")):
-        raise InhoudFout(f"{pad}: {id_}: a gemeente or ggd needs a code, and landelijk has none")
+        raise InhoudFout(f"{pad}: {id_}: a gemeente or ggd needs a code, and landelijk has none; correct the code")
     try:
         uren = Openingstijden.uit(ruw["openingstijden"])
     except (KeyError, TypeError, ValueError) as fout:
@@ -108,7 +108,7 @@ def _team(plek: str, id_: str, ruw: Any, onderwerpen: Onderwerpen) -> Team:
     if not isinstance(ruw, dict) or not ruw.get("naam"):
         raise InhoudFout(f"{plek}: naam is missing; write it down")
     if not re.fullmatch(TEAM_ID, id_):
-        raise InhoudFout(f"{plek}: an id has small letters, digits and - only, and at most 40 of them")
+        raise InhoudFout(f"{plek}: wrong id; use small letters, digits and - only, and at most 40 of them")
     _eis_velden(plek, ruw, TEAMVELDEN)
     bekend = [*onderwerpen, *dict.fromkeys(o.partition("/")[0] for o in onderwerpen)]
     for onderwerp in ruw.get("onderwerpen") or ():

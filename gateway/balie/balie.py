@@ -179,8 +179,8 @@ class Balie:
         if rij.toestand != KLAAR:
             raise self._voor(rij)
         kolommen = {
-            "toestand": MEDEWERKER, "medewerker_id": medewerker.id, "genomen_op": self._klok(), "klaar_op": None, "uitkomst": None,
-            "geholpen": None, "geholpen_reden": None,
+            "toestand": MEDEWERKER, "medewerker_id": medewerker.id, "genomen_op": rij.genomen_op or self._klok(),
+            "klaar_op": None, "uitkomst": None, "geholpen": None, "geholpen_reden": None,
         }  # fmt: skip
         stand = self._stand(MEDEWERKER, medewerker.organisatie)
         await self._doe(rij, Wijziging("heropend", kolommen, MEDEWERKER, (stand,)), medewerker)

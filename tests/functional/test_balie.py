@@ -149,8 +149,8 @@ def collegas(pagina: str) -> dict[str, str]:
 
 
 def test_to_a_colleague_who_is_there_and_to_nobody_else(opstelling):
-    anna, bert = opstelling.collega("Anna"), opstelling.collega("Bert", gateway=1)
     opstelling.collega("Gonda", "ggd-drenthe"), opstelling.collega("Ria", "emmen", "redacteur")
+    anna, bert = opstelling.collega("Anna"), opstelling.collega("Bert", gateway=1)
     inwoner = opstelling.inwoner()
     inwoner.zeg("ik wil een medewerker")
     (nummer,) = anna.nummers()
@@ -168,6 +168,7 @@ def test_to_a_colleague_who_is_there_and_to_nobody_else(opstelling):
     assert "Bert heeft dit gesprek." in anna.doe(nummer, "bericht", tekst="nog iets").text
     assert bert.doe(nummer, "bericht", tekst="Ik ben Bert.").status_code == 303
 
+    anna.meld_aan()  # there again, however long all that took
     zelf = collegas(bert.zie(f"/balie/gesprekken/{nummer}"))["Anna"]
     for niemand in (zelf.replace(":", ":9"), "collega:", "collega:x", keuze["Bert"]):
         assert bert.doe(nummer, "overdragen", naar=niemand, reden="x").status_code == 409, niemand
@@ -272,6 +273,7 @@ def test_the_resident_says_whether_a_person_was_of_help_and_only_counts_are_show
     anna, ben = opstelling.collega("Anna"), opstelling.collega("Ben", "emmen", "analist")
 
     def praat(einde: str, **velden: str) -> Gesprek:
+        anna.meld_aan()  # however long it took so far, she is there
         inwoner = opstelling.inwoner()
         inwoner.zeg("medewerker")
         nummer = max(anna.nummers())

@@ -51,7 +51,7 @@ def test_the_team_by_topic_and_a_topic_before_its_group(onderwerp, verwacht):
         ({"soort": "vereniging"}, "soort is 'vereniging'"), ({"code": None}, "needs a code"), ({"kleur": "rood"}, "kleur is not a field"),
         ({"openingstijd": {}}, "openingstijd is not a field; did you mean 'openingstijden'?"),
         ({"teams": ["app"]}, "teams is not a list of teams by id"), ({"teams": {"app": {}}}, r"emmen: teams.app: naam is missing"),
-        ({"teams": {"App!": {"naam": "App"}}}, "an id has small letters"),
+        ({"teams": {"App!": {"naam": "App"}}}, "wrong id; use small letters"),
         ({"teams": {"app": {"naam": "App", "onderwerp": []}}}, "onderwerp is not a field; did you mean 'onderwerpen'?"),
         ({"teams": {"app": {"naam": "App", "onderwerpen": ["faq_app/baterij"]}}}, "faq_app/baterij; did you mean 'faq_app/batterij'?"),
         ({"teams": {"app": {"naam": "App", "onderwerpen": ["faq_ap"]}}}, "no topic or group faq_ap; did you mean 'faq_app'?"),
