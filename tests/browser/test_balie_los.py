@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from cryptography.fernet import Fernet
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import CHROMIUM
@@ -34,14 +35,14 @@ class Los:
         self._stapel = stapel
         self._sitepoort = sitepoort
 
-    def account(self, naam: str) -> str:
+    def account(self, naam: str, *rollen: str) -> str:
         """Makes one; returns its e-mail address."""
-        with Collega(self.adres, self._database, naam) as collega:
+        with Collega(self.adres, self._database, naam, "emmen", *rollen) as collega:
             return collega.email
 
-    def collega(self, naam: str) -> Page:
+    def collega(self, naam: str, *rollen: str) -> Page:
         """The window of somebody new."""
-        return self.venster(self.account(naam))
+        return self.venster(self.account(naam, *rollen))
 
     def venster(self, email: str) -> Page:
         pagina = meld_aan(self._browser, self.balie, email)
@@ -65,6 +66,7 @@ class Los:
 def los(namaak_rasa, browser: Browser, tmp_path: Path) -> Iterator[Los]:
     database, sitepoort = f"sqlite+aiosqlite:///{tmp_path / 'helpdesk.db'}", vrije_poort()
     extra = {"HELPDESK_ORGANISATIES": ORGANISATIES, "HELPDESK_HERKOMSTEN": f"http://localhost:{sitepoort}"}
+    extra["HELPDESK_SLEUTEL"] = Fernet.generate_key().decode()
     with gateways(1, namaak_rasa[0], database, tmp_path / "g.log", **extra) as (adres,), ExitStack() as stapel:
         draait = Los(adres, database, sitepoort, browser, stapel)
         yield draait
@@ -147,6 +149,44 @@ def test_a_resident_rates_the_talk_in_the_chat(los, pagina):
     pagina.reload()
     pagina.wait_for_selector("text=U chat weer met de computer.")
     assert pagina.locator("#geholpen").count() == 0
+
+
+def test_the_residents_page_asks_for_a_callback_and_a_rating(los, pagina):
+    pagina.goto(f"{los.adres}/?gemeente={EMMEN}")
+    pagina.fill("#tekst", "ik wil een medewerker")
+    pagina.click("button.hoofd >> text=Verstuur")
+    pagina.wait_for_selector("text=Laat u terugbellen")
+    assert axe(pagina) == []
+    pagina.evaluate("document.querySelectorAll('[required]').forEach((veld) => { veld.required = false; })")
+    pagina.fill("#tb-naam", "Mevrouw Zonnebloem")
+    pagina.click("text=Stuur dit verzoek")
+    pagina.wait_for_selector("text=Vul uw telefoonnummer of e-mailadres in.")
+    assert focus(pagina) == "tb-bereikbaar" and pagina.input_value("#tb-naam") == "Mevrouw Zonnebloem"
+    assert axe(pagina) == []
+    pagina.keyboard.type("0591-123456")
+    pagina.keyboard.press("Tab")
+    pagina.keyboard.press("Tab")
+    pagina.keyboard.press("Space")
+    pagina.keyboard.press("Tab")
+    pagina.keyboard.press("Enter")
+    pagina.wait_for_selector("text=We hebben uw terugbelverzoek ontvangen.")
+
+    anna = los.collega("Anna", "medewerker", "beheerder")
+    pagina.fill("#tekst", "toch een medewerker")
+    pagina.click("button.hoofd >> text=Verstuur")
+    anna.wait_for_selector("#wachtend a")
+    neem(anna)
+    anna.click("text=Geef terug aan de assistent")
+    anna.wait_for_selector("h1 >> text=Gesprekken")
+    pagina.reload()
+    pagina.wait_for_selector("text=Hebben wij u goed geholpen?")
+    assert axe(pagina) == []
+    pagina.click("#oordeel >> text=Nee")
+    pagina.wait_for_selector("text=Wat kon beter?")
+    assert axe(pagina) == []
+    anna.click("nav >> text=Cijfers")
+    anna.wait_for_selector("text=minder dan 5")
+    assert axe(anna) == []
 
 
 @pytest.fixture
