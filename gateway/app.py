@@ -18,7 +18,9 @@ from sanic import Sanic
 from gateway import logboek
 from gateway.balie.aanmelden import Aanmelding
 from gateway.balie.balie import Balie
+from gateway.balie.cijfers import Cijfers
 from gateway.balie.escalatie import Escalatie
+from gateway.balie.oordelen import Oordelen
 from gateway.balie.overzicht import Overzicht
 from gateway.balie.terugbellen import Terugbellen
 from gateway.balie.toezicht import Toezicht
@@ -92,6 +94,8 @@ class Onderdelen:
     aanmelding: Aanmelding
     balie: Balie
     overzicht: Overzicht
+    oordelen: Oordelen
+    cijfers: Cijfers
     terugbellen: Terugbellen
     toezicht: Toezicht
     redactie: Redactie
@@ -123,7 +127,7 @@ def bouw(settings: Settings) -> Onderdelen:
     pakketten = Pakketten(settings.gemeenten, onderwerpen)
     teksten = Teksten(onderwerpen, Kanalen.lees(WORTEL / "routering" / "kanalen.yml"), pakketten, peildatum)
     plaatsen = PlaatsenRegister.lees(WORTEL / "registers")
-    organisaties = Organisaties.lees(settings.organisaties, lambda code: _ggd_van(plaatsen, code, peildatum()))
+    organisaties = Organisaties.lees(settings.organisaties, lambda code: _ggd_van(plaatsen, code, peildatum()), onderwerpen)
     medewerkers, overdrachten = Medewerkersopslag(database), Overdrachtenopslag(database)
     escalatie = Escalatie(organisaties, medewerkers, klok, bool(settings.sleutel))
     beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, escalatie, klok)
@@ -158,8 +162,10 @@ def bouw(settings: Settings) -> Onderdelen:
         medewerkers=medewerkers,
         overdrachten=overdrachten,
         aanmelding=aanmelding,
-        balie=Balie(overdrachten, organisaties, teksten, wekker.wek, klok),
+        balie=Balie(overdrachten, medewerkers, organisaties, teksten, wekker.wek, klok),
         overzicht=Overzicht(overdrachten, opslag, plaatsen, onderwerpen, organisaties, opmaak, klok, peildatum),
+        oordelen=Oordelen(overdrachten, wekker.wek, klok),
+        cijfers=Cijfers(overdrachten, teksten.oordeel),
         terugbellen=terugbellen,
         toezicht=Toezicht(overdrachten, organisaties, teksten, wekker.wek, klok),
         redactie=Redactie(

@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, html, redirect
 
 from gateway.balie.balie import UITKOMSTEN
+from gateway.balie.overzicht import ZONDER_TEAM
 from gateway.errors import NietToegestaan
 from gateway.netwerk import adres
 from gateway.opslag.medewerkers import MedewerkerRij, SessieRij
@@ -99,15 +101,23 @@ async def wachtrij(request: Request) -> HTTPResponse:
     if "medewerker" not in medewerker.rollen:
         return redirect("/redactie", status=303)
     await delen.aanmelding.gebruik(request.ctx.sessie)
-    return _pagina(request, "wachtrij.html", rij=await delen.overzicht.rij(medewerker))
+    return _pagina(request, "wachtrij.html", rij=await delen.overzicht.rij(medewerker, _teams(request)))
 
 
 @blauwdruk.get("/wachtrij")
 @aangemeld("medewerker")
 async def wachtrij_deel(request: Request) -> HTTPResponse:
     """The queue alone, for the page that is open."""
-    rij = await request.app.ctx.delen.overzicht.rij(request.ctx.sessie.medewerker)
+    rij = await request.app.ctx.delen.overzicht.rij(request.ctx.sessie.medewerker, _teams(request))
     return _pagina(request, "wachtrij_deel.html", rij=rij)
+
+
+@blauwdruk.get("/eigen")
+@aangemeld("medewerker")
+async def eigen_deel(request: Request) -> HTTPResponse:
+    """One's own conversations alone, for the page of one of them."""
+    eigen = await request.app.ctx.delen.overzicht.eigen(request.ctx.sessie.medewerker)
+    return _pagina(request, "eigen_deel.html", eigen_lijst=eigen)
 
 
 @blauwdruk.get("/gesprekken/<id_:int>")
@@ -126,7 +136,7 @@ async def verloop(request: Request, id_: int) -> HTTPResponse:
     """The transcript alone, for the page that is open."""
     delen = request.app.ctx.delen
     rij = await delen.balie.open(id_, request.ctx.sessie.medewerker)
-    return _pagina(request, "verloop.html", overdracht=delen.overzicht.toon(rij), **await delen.overzicht.gesprek(rij))
+    return _pagina(request, "verloop.html", **await delen.overzicht.gesprek(rij))
 
 
 @blauwdruk.post("/gesprekken/<id_:int>/<handeling:neem|bericht|notitie|overdragen|teruggeven|sluiten|heropenen>")
@@ -135,18 +145,18 @@ async def doe(request: Request, id_: int, handeling: str) -> HTTPResponse:
     """One change; the version that the page showed decides who of two is first."""
     balie, medewerker = request.app.ctx.delen.balie, request.ctx.sessie.medewerker
     rij = await balie.open(id_, medewerker)
-    veld = {naam: request.form.get(naam) or "" for naam in ("tekst", "organisatie", "reden", "uitkomst")}
+    veld = {naam: request.form.get(naam) or "" for naam in ("tekst", "naar", "reden", "uitkomst")}
     await {
         "neem": lambda: balie.neem(rij, medewerker),
         "bericht": lambda: balie.zeg(rij, medewerker, veld["tekst"]),
         "notitie": lambda: balie.noteer(rij, medewerker, veld["tekst"]),
-        "overdragen": lambda: balie.draag_over(rij, medewerker, veld["organisatie"], veld["reden"]),
+        "overdragen": lambda: balie.draag_over(rij, medewerker, veld["naar"], veld["reden"]),
         "teruggeven": lambda: balie.geef_terug(rij, medewerker),
         "sluiten": lambda: balie.sluit(rij, medewerker, veld["uitkomst"]),
         "heropenen": lambda: balie.heropen(rij, medewerker),
     }[handeling]()
     weg = handeling in ("overdragen", "teruggeven", "sluiten")
-    return redirect("/balie" if weg else f"/balie/gesprekken/{id_}", status=303)
+    return redirect(("/balie" if weg else f"/balie/gesprekken/{id_}") + _keuze(request), status=303)
 
 
 @blauwdruk.get("/terugbellen")
@@ -169,6 +179,13 @@ async def logboek(request: Request) -> HTTPResponse:
     delen, sessie = request.app.ctx.delen, request.ctx.sessie
     regels = await delen.overdrachten.logboek(sessie.medewerker.organisatie, 200)
     return _pagina(request, "logboek.html", regels=regels)
+
+
+@blauwdruk.get("/cijfers")
+@aangemeld("beheerder", "analist")
+async def cijfers(request: Request) -> HTTPResponse:
+    tabellen = await request.app.ctx.delen.cijfers.van(request.ctx.sessie.medewerker.organisatie)
+    return _pagina(request, "cijfers.html", tabellen=tabellen)
 
 
 @blauwdruk.get("/stroom")
@@ -212,14 +229,26 @@ async def _gesprek(request: Request, rij: OverdrachtRij) -> HTTPResponse:
     return _pagina(
         request,
         "gesprek.html",
-        overdracht=delen.overzicht.toon(rij),
-        velden=delen.overzicht.velden,
         eigen=rij.medewerker_id == medewerker.id and rij.toestand == "medewerker",
         antwoorden=delen.overzicht.antwoorden(medewerker, rij),
-        organisaties=list(delen.organisaties),
+        organisaties=[o for o in delen.organisaties if o.id != medewerker.organisatie],
+        collegas=await delen.balie.collegas(medewerker),
+        eigen_lijst=await delen.overzicht.eigen(medewerker),
         uitkomsten=UITKOMSTEN,
         **await delen.overzicht.gesprek(rij),
     )
+
+
+def _teams(request: Request) -> list[str]:
+    """The teams whose queue is shown, as the address says; empty: all."""
+    organisatie = request.app.ctx.delen.organisaties[request.ctx.sessie.medewerker.organisatie]
+    return [team for team in (*organisatie.teams, ZONDER_TEAM) if team in request.args.getlist("team", [])]
+
+
+def _keuze(request: Request) -> str:
+    """The same as the end of an address, so that the choice goes along from page to page."""
+    teams = _teams(request)
+    return f"?{urlencode([('team', team) for team in teams])}" if teams else ""
 
 
 def _pagina(request: Request, sjabloon: str, status: int = 200, **velden: Any) -> HTTPResponse:
@@ -233,5 +262,6 @@ def toon(request: Request, sjabloon: str, status: int = 200, **velden: Any) -> H
     wie: MedewerkerRij | None = sessie.medewerker if sessie else None
     alles = {"delen": delen, "sessie": sessie, "wie": wie, "csrf": sessie.csrf if sessie else "", **velden}
     if wie:
-        alles["mijn_organisatie"] = delen.organisaties[wie.organisatie].naam
+        alles |= {"mijn_organisatie": delen.organisaties[wie.organisatie], "velden": delen.overzicht.velden(wie)}
+        alles |= {"gekozen_teams": _teams(request), "keuze": _keuze(request)}
     return html(delen.sjablonen.get_template(sjabloon).render(alles), status)

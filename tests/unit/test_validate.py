@@ -240,6 +240,11 @@ def test_every_complaint_has_a_route_and_every_route_a_complaint(boom):
     verwacht([te_weinig], "routering/klachten.yml", "klacht/dwang has no route", "add 'dwang:'")
 
 
+def test_a_team_of_an_organisation_for_a_topic_that_is_not_there(boom):
+    boom["routering/organisaties.yml"]["organisaties"]["landelijk"]["teams"]["app"]["onderwerpen"] = ["faq_app/baterij"]
+    verwacht(boom.fouten(), "routering/organisaties.yml", "landelijk: teams.app: onderwerpen", "did you mean 'faq_app/batterij'?")
+
+
 def test_patterns_of_care_compile_and_belong_to_a_topic(boom):
     boom["routering/zorg.yml"].update({ZORG: ["(stik"], "zorg/weg": []})
     patroon, onbekend = boom.fouten()
