@@ -24,6 +24,7 @@ test: envs-test  ## everything: validator, and the tests in both environments: e
 	@$(SERVICE) -m tools widget
 	@$(SERVICE) -m tools validate
 	@$(SERVICE) -m tools train
+	@$(SERVICE) -m tools poort
 	@$(ENGINE) -m pytest tests/engine
 	@$(SERVICE) -m pytest
 
@@ -37,8 +38,17 @@ validate: envs   ## check all content: topics, answers, routing; warn of sentenc
 leesbaarheid: envs ## [ONDERWERP=faq_app/batterij] advice on plain language for the answers
 	@$(SERVICE) -m tools leesbaarheid $(ONDERWERP)
 
-train: envs      ## train when the data changed
-	@$(SERVICE) -m tools train
+train: envs      ## [CANDIDATE=1] train when the data changed; a candidate leaves what is live as it is
+	@$(SERVICE) -m tools train $(if $(CANDIDATE),--kandidaat)
+
+promote: envs    ## [MODEL=<file> REDEN=<why>] put a model live, also in a helpdesk that runs, if the gate lets it
+	@$(SERVICE) -m tools promote $(MODEL) $(if $(REDEN),--reden "$(REDEN)")
+
+rollback: envs   ## the model that was live before, also in a helpdesk that runs
+	@$(SERVICE) -m tools rollback
+
+gate: envs       ## is the model of this data as good as what was accepted (tests/toetsen/stand.json); ACCEPT=1 accepts it
+	@$(SERVICE) -m tools poort $(if $(ACCEPT),--aanvaard)
 
 ablation: envs   ## what each part of understanding brings, as a table (some ten minutes)
 	@$(ENGINE) -m bench.ablatie

@@ -1,4 +1,4 @@
-"""Dispatch: each action is a module with `main(arguments) -> exit code`."""
+"""Dispatch: each action is a module with `main(arguments) -> exit code`, or `module:function`."""
 
 import importlib
 import sys
@@ -6,6 +6,10 @@ import sys
 ACTIES = {
     "run": ("tools.run", "start everything and stop it cleanly"),
     "train": ("tools.modellen", "train when the data changed (--opnieuw: always)"),
+    "nieuw_onderwerp": ("tools.nieuw_onderwerp", "the three files of a new topic"),
+    "promote": ("tools.promotie:promote", "put a model live, if the gate lets it"),
+    "rollback": ("tools.promotie:rollback", "the model that was live before"),
+    "poort": ("tools.promotie:poort", "the gate: is the model of this data as good as what was accepted"),
     "validate": ("tools.validate", "check all content in some two seconds"),
     "instellingen": ("tools.instellingen", "write docs/instellingen.md"),
     "widget": ("tools.widget", "build the chat widget when its source changed"),
@@ -21,9 +25,10 @@ ACTIES = {
 
 def main(argumenten: list[str]) -> int:
     if not argumenten or argumenten[0] not in ACTIES:
-        print("python -m tools <action>\n" + "\n".join(f"  {naam:12} {uitleg}" for naam, (_, uitleg) in ACTIES.items()))
+        print("python -m tools <action>\n" + "\n".join(f"  {naam:16} {uitleg}" for naam, (_, uitleg) in ACTIES.items()))
         return 2
-    return importlib.import_module(ACTIES[argumenten[0]][0]).main(argumenten[1:])
+    module, _, functie = ACTIES[argumenten[0]][0].partition(":")
+    return getattr(importlib.import_module(module), functie or "main")(argumenten[1:])
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from tools.paden import ENGINE_PYTHON, MODELLEN, VAR, WORTEL
 from tools.taalsoort import taalsoort
 from tools.trainingsuitvoer import stap, waarschuwingen, zonder_kleur
 
+OPDRACHT = "make train"
 LOG = VAR / "log" / "train.log"
 # What a trained model depends on. Content that is read while answering (routering/, registers/) is not in it.
 BRONNEN = ("data/**/*.yml", "taal/concepten.yml", "config.yml", "domain.yml", "components/*.py", "requirements/engine.txt")
@@ -50,15 +51,25 @@ def train() -> Path:
 
     :raise TrainingMislukt: the active model is then still the old one
     """
-    afdruk, begin = vingerafdruk(), time.monotonic()
-    print("Training the model (about a minute) …", flush=True)
-    zinnen = zinsommen(WORTEL)
-    pad = train_kandidaat(WORTEL, afdruk)
+    pad, afdruk = _train_hier()
     modellen = Modellen(MODELLEN)
-    modellen.beschrijf(pad.name, {"gemaakt_op": nu(), "door": "make train", "vingerafdruk": afdruk, "zinnen": zinnen, "versie": hoofd(WORTEL)})
-    modellen.zet_live(modellen.zoek(pad.name), afdruk, "make train")
-    print(f"Model {pad.name} is ready after {time.monotonic() - begin:.0f} s.", flush=True)
+    modellen.zet_live(modellen.zoek(pad.name), afdruk, OPDRACHT)
     return pad
+
+
+def _train_als_kandidaat() -> None:
+    pad, _ = _train_hier()
+    print(f"What is live stays live. Compare and put it live with: make promote MODEL={pad.name}", flush=True)
+
+
+def _train_hier() -> tuple[Path, str]:
+    afdruk, zinnen, begin = vingerafdruk(), zinsommen(WORTEL), time.monotonic()
+    print("Training the model (about a minute) …", flush=True)
+    pad = train_kandidaat(WORTEL, afdruk)
+    gegevens = {"gemaakt_op": nu(), "door": OPDRACHT, "vingerafdruk": afdruk, "zinnen": zinnen, "versie": hoofd(WORTEL)}
+    Modellen(MODELLEN).beschrijf(pad.name, gegevens)
+    print(f"Model {pad.name} is ready after {time.monotonic() - begin:.0f} s.", flush=True)
+    return pad, afdruk
 
 
 def train_kandidaat(
@@ -129,13 +140,15 @@ def engine_omgeving() -> dict[str, str]:
 
 
 def main(argumenten: list[str]) -> int:
-    """`train`: train when the data changed; `train --opnieuw`: always."""
-    MODELLEN.mkdir(exist_ok=True)
-    if "--opnieuw" not in argumenten and (pad := actief_model()):
-        print(f"Nothing changed since model {pad.name}.")
-        return 0
+    """`train`: train when the data changed; `--opnieuw`: always; `--kandidaat`: always, and what is live stays live."""
+    MODELLEN.mkdir(exist_ok=True, parents=True)
     try:
-        train()
+        if "--kandidaat" in argumenten:
+            _train_als_kandidaat()
+        elif "--opnieuw" not in argumenten and (pad := actief_model()):
+            print(f"Nothing changed since model {pad.name}.")
+        else:
+            train()
     except TrainingMislukt as fout:
         print(fout, file=sys.stderr)
         return 1

@@ -12,7 +12,8 @@ import time
 import urllib.error
 import urllib.request
 import uuid
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -24,6 +25,8 @@ from tools.sleutel import bewaarde as bewaarde_sleutel
 PROEFVRAAG = "Gebruikt de app veel batterij?"
 WACHTTIJD = 120
 STOPTIJD = 10
+# Where `make promote` finds the helpdesk that runs.
+LOPEND = VAR / "lopend.json"
 LOKAAL = "127.0.0.1"
 
 
@@ -85,7 +88,7 @@ class Geheel:
             raise StartMislukt(f"{staart}\n\nThe process '{naam}' stopped; its whole log is {log.relative_to(WORTEL)}.")
 
 
-def main(argumenten: list[str]) -> int:
+def main(argumenten: list[str], model: Path | None = None) -> int:
     """`run`: no arguments. Port and database come from HELPDESK_PORT and HELPDESK_DATABASE."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     # What is started in the background by a shell inherits that SIGINT is ignored; it stops us all the same.
@@ -93,8 +96,8 @@ def main(argumenten: list[str]) -> int:
     try:
         poort = int(os.environ.get("HELPDESK_PORT") or 8080)
         _eis_vrij(poort)
-        model = _model()
-        with Geheel(processen(model, poort), VAR / "log") as geheel:
+        model = model or kies_model()
+        with Geheel(alle := processen(model, poort), VAR / "log") as geheel, _vindbaar(alle):
             wacht_op_antwoord(f"http://{LOKAAL}:{poort}", geheel)
             print(f"\nThe helpdesk answers at http://localhost:{poort}  (Ctrl-C stops it)", flush=True)
             while geheel.gestopt() is None:
@@ -134,6 +137,19 @@ def processen(model: Path, poort: int) -> list[Proces]:
         Proces("acties", [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(acties)], gedeeld),
         Proces("gateway", [sys.executable, "-m", "gateway"], gedeeld),
     ]
+
+
+@contextmanager
+def _vindbaar(alle: list[Proces]) -> Iterator[None]:
+    """While it runs, `make promote` finds its Rasa here; only the same user can read it."""
+    gateway = next(p for p in alle if p.naam == "gateway").omgeving
+    LOPEND.unlink(missing_ok=True)
+    with open(os.open(LOPEND, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as bestand:
+        json.dump({"rasa": gateway["HELPDESK_RASA_URL"], "token": gateway["HELPDESK_RASA_TOKEN"]}, bestand)
+    try:
+        yield
+    finally:
+        LOPEND.unlink(missing_ok=True)
 
 
 def wacht_op_antwoord(adres: str, geheel: Geheel) -> None:
@@ -176,7 +192,11 @@ def _vraag(url: str, body: dict | None = None, token: str | None = None, methode
         return json.loads(antwoord.read() or b"{}")
 
 
-def _model() -> Path:
+def kies_model() -> Path:
+    """The model of the data as it is, trained where that has to be.
+
+    :raise TrainingMislukt: with what it said
+    """
     MODELLEN.mkdir(exist_ok=True)
     return actief_model() or train()
 

@@ -23,6 +23,7 @@ from redactie.keuring import keur, uit_json
 from redactie.modellen import Model, Modellen
 from redactie.onderwerpbestand import Antwoord, Onderwerpbestand, Toetsbestand, met_titel
 from redactie.poort import Vergelijking
+from redactie.promotie import Promotie, WisselMislukt
 from redactie.sjabloon import GROEPEN, eis_nieuw, nieuwe_bestanden
 from redactie.training import Taak, Trainingen
 from redactie.werkkopie import CATALOGUS, AlGewijzigd, Versie, Werkkopie
@@ -290,23 +291,19 @@ class Redactie:
     # --- in a thread
 
     async def _wissel(self, model: Model, wie: MedewerkerRij, reden: str | None) -> None:
-        afdruk = await _in_draad(vingerafdruk, self._wortel)
-        live = await _in_draad(self._modellen.live)
-        groter = live is None or len(self._catalogus(model)) >= len(self._catalogus(live))
-        if groter:
-            # Words for a new topic's button are there before anything can offer it.
-            await _in_draad(self._modellen.zet_catalogus, model)
-        try:
-            await self._rasa.wissel(model.naam)
-        except RasaWeg as fout:
-            if live:
-                await _in_draad(self._modellen.zet_catalogus, live)
-            raise Geweigerd(f"De assistent kan dit model niet gebruiken ({fout}). Het oude model antwoordt gewoon door.") from None
-        await _in_draad(self._modellen.zet_live, model, afdruk, wie.naam, reden)
+        lus = asyncio.get_running_loop()
 
-    def _catalogus(self, model: Model) -> Onderwerpen:
-        pad = self._modellen.catalogus(model)
-        return Onderwerpen.lees(pad if pad.exists() else self._wortel / CATALOGUS)
+        def wissel(naam: str) -> None:
+            try:
+                asyncio.run_coroutine_threadsafe(self._rasa.wissel(naam), lus).result()
+            except RasaWeg as fout:
+                raise WisselMislukt(str(fout)) from None
+
+        promotie = Promotie(self._modellen, self._wortel, wissel, lambda: vingerafdruk(self._wortel))
+        try:
+            await _in_draad(promotie.zet_live, model, wie.naam, reden)
+        except WisselMislukt as fout:
+            raise Geweigerd(f"De assistent kan dit model niet gebruiken ({fout}). Het oude model antwoordt gewoon door.") from None
 
     def _keur(self, model: Model) -> None:
         try:
