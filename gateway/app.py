@@ -19,9 +19,11 @@ from gateway import logboek
 from gateway.balie.aanmelden import Aanmelding
 from gateway.balie.balie import Balie
 from gateway.balie.escalatie import Escalatie
+from gateway.balie.oidc import Identiteitsdienst
 from gateway.balie.overzicht import Overzicht
 from gateway.balie.terugbellen import Terugbellen
 from gateway.balie.toezicht import Toezicht
+from gateway.balie.werkaccount import Werkaccounts
 from gateway.beurten import Beurten
 from gateway.feedback import Feedbackontvangst
 from gateway.fouten import registreer_fouten
@@ -39,7 +41,7 @@ from gateway.opslag.overdrachten import Overdrachtenopslag
 from gateway.opslag.terugbellen import Terugbelopslag
 from gateway.opslag.wachtrij import Wachtrij
 from gateway.rasa import RasaClient
-from gateway.routes import api, balie, gemeenten, gezondheid, pagina, widget
+from gateway.routes import api, balie, gemeenten, gezondheid, pagina, werkaccount, widget
 from gateway.settings import WORTEL, Settings, lees_settings
 from gateway.stromen import Stromen
 from gateway.teksten import Teksten
@@ -86,6 +88,7 @@ class Onderdelen:
     medewerkers: Medewerkersopslag
     overdrachten: Overdrachtenopslag
     aanmelding: Aanmelding
+    werkaccounts: Werkaccounts | None
     balie: Balie
     overzicht: Overzicht
     terugbellen: Terugbellen
@@ -124,6 +127,7 @@ def bouw(settings: Settings) -> Onderdelen:
     beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, escalatie, klok)
     aanmelding = Aanmelding(medewerkers, overdrachten, klok)
     terugbellen = Terugbellen(Terugbelopslag(database), overdrachten, organisaties, settings.sleutel, wekker.wek, klok)
+    werkaccounts = _werkaccounts(settings, medewerkers, overdrachten, aanmelding, organisaties, klok)
     termijn = timedelta(days=settings.bewaartermijn_dagen)
     opruimer = Opruimer(opslag, rasa, klok, termijn, ook=(terugbellen.ruim_op, aanmelding.ruim_op))
     aanwijzer = Aanwijzer.lees(WORTEL / "routering" / "aanwijzen.yml")
@@ -152,6 +156,7 @@ def bouw(settings: Settings) -> Onderdelen:
         medewerkers=medewerkers,
         overdrachten=overdrachten,
         aanmelding=aanmelding,
+        werkaccounts=werkaccounts,
         balie=Balie(overdrachten, organisaties, teksten, wekker.wek, klok),
         overzicht=Overzicht(overdrachten, opslag, plaatsen, onderwerpen, organisaties, opmaak, klok, peildatum),
         terugbellen=terugbellen,
@@ -180,6 +185,7 @@ def create_app(settings: Settings) -> Sanic:
     app.blueprint(widget.blauwdruk)
     app.blueprint(gezondheid.blauwdruk)
     app.blueprint(balie.blauwdruk)
+    app.blueprint(werkaccount.blauwdruk)
     if HTMX.exists():
         app.static("/static/htmx.js", HTMX, name="htmx", content_type="text/javascript")
     app.static("/static", HIER / "static", name="static")
@@ -215,6 +221,23 @@ async def _stop(app: Sanic) -> None:
     await delen.beurten.stop()
     await delen.rasa.sluit()
     await delen.database.sluit()
+
+
+def _werkaccounts(
+    settings: Settings,
+    medewerkers: Medewerkersopslag,
+    overdrachten: Overdrachtenopslag,
+    aanmelding: Aanmelding,
+    organisaties: Organisaties,
+    klok: Callable[[], datetime],
+) -> Werkaccounts | None:
+    """None where no identity server is configured."""
+    if not settings.oidc_issuer:
+        return None
+    terug = f"{settings.adres}/balie/aanmelden/terug"
+    dienst = Identiteitsdienst(settings.oidc_issuer, settings.oidc_client, settings.oidc_geheim, terug)
+    claims = (settings.oidc_rollen_claim, settings.oidc_organisatie_claim)
+    return Werkaccounts(dienst, medewerkers, overdrachten, aanmelding, organisaties, *claims, klok)
 
 
 def _ggd_van(plaatsen: PlaatsenRegister, code: str, dag: date) -> str | None:

@@ -15,11 +15,9 @@ from sqlalchemy.engine import make_url
 
 from gateway.balie import wachtwoorden
 from gateway.opslag.database import Database
-from gateway.opslag.medewerkers import Medewerkersopslag
+from gateway.opslag.medewerkers import ROLLEN, Medewerkersopslag
 from gateway.settings import STANDAARD_DATABASE, WORTEL
 from helpdesk.organisaties import Organisaties
-
-ROLLEN = ("medewerker", "redacteur", "beheerder", "analist")
 
 
 def main(argumenten: list[str]) -> int:

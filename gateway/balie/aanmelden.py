@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from gateway.balie import wachtwoorden
-from gateway.opslag.medewerkers import Medewerkersopslag, SessieRij
+from gateway.opslag.medewerkers import MedewerkerRij, Medewerkersopslag, SessieRij
 from gateway.opslag.overdrachten import Overdrachtenopslag, Wie
 
 STIL = timedelta(minutes=30)
 LANGST = timedelta(hours=8)
+POGING = timedelta(minutes=10)  # in which a sign-in that was begun has to be finished
 
 
 @dataclass(frozen=True)
@@ -36,22 +37,26 @@ class Aanmelding:
                 wie = Wie(medewerker.id, medewerker.organisatie)
                 await self._overdrachten.leg_vast("aanmelden mislukt", None, wie, self._klok())
             return None
+        return await self.begin(medewerker)
+
+    async def begin(self, medewerker: MedewerkerRij) -> Aangemeld:
+        """Sign in somebody who has shown who they are."""
         token, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
-        await self._medewerkers.meld_aan(medewerker.id, _hash(token), csrf, self._klok())
+        await self._medewerkers.meld_aan(medewerker.id, token_hash(token), csrf, self._klok())
         await self._overdrachten.leg_vast("aangemeld", None, Wie(medewerker.id, medewerker.organisatie), self._klok())
         return Aangemeld(token, csrf)
 
     async def wie(self, token: str | None) -> SessieRij | None:
         """Who is signed in with this cookie; None if nobody is (any more)."""
-        return await self._medewerkers.sessie(_hash(token), self._klok(), STIL, LANGST) if token else None
+        return await self._medewerkers.sessie(token_hash(token), self._klok(), STIL, LANGST) if token else None
 
     async def gebruik(self, sessie: SessieRij) -> None:
         """Someone did something themselves: the half hour starts anew. Pages that refresh by themselves do not count."""
         await self._medewerkers.gebruik(sessie.token_hash, self._klok())
 
     async def ruim_op(self) -> None:
-        """Delete the sign-ins that can no longer be used."""
-        await self._medewerkers.ruim_op(self._klok() - LANGST)
+        """Delete the sign-ins that can no longer be used, and those that were never finished."""
+        await self._medewerkers.ruim_op(self._klok() - LANGST, self._klok() - POGING)
 
     async def meld_af(self, sessie: SessieRij) -> None:
         await self._medewerkers.meld_af(sessie.token_hash)
@@ -60,5 +65,6 @@ class Aanmelding:
         await self._overdrachten.leg_vast("afgemeld", None, wie, self._klok())
 
 
-def _hash(token: str) -> str:
+def token_hash(token: str) -> str:
+    """What is stored of a token that only the browser knows."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -6,13 +6,15 @@ from functools import wraps
 from typing import Any
 
 from sanic import Blueprint, Request
-from sanic.response import HTTPResponse, html, redirect
+from sanic.response import HTTPResponse, redirect
 
+from gateway.balie.aanmelden import Aangemeld
 from gateway.balie.balie import UITKOMSTEN
 from gateway.errors import NietToegestaan
 from gateway.netwerk import adres
-from gateway.opslag.medewerkers import MedewerkerRij, SessieRij
+from gateway.opslag.medewerkers import SessieRij
 from gateway.opslag.overdrachten import OverdrachtRij, Wie
+from gateway.routes.baliepagina import pagina as _pagina
 from gateway.veiligheid import begrens, eis_eigen_site
 
 blauwdruk = Blueprint("balie", url_prefix="/balie")
@@ -79,8 +81,12 @@ async def aanmelden(request: Request) -> HTTPResponse:
     if begonnen is None:
         return _pagina(request, "aanmelden.html", 401, fout="Het e-mailadres of het wachtwoord klopt niet.", email=email)
     antwoord = redirect("/balie", status=303)
-    antwoord.add_cookie(KOEKJE, begonnen.token, httponly=True, samesite="Strict", secure=True, path="/", max_age=None)
+    geef_koekje(antwoord, begonnen)
     return antwoord
+
+
+def geef_koekje(antwoord: HTTPResponse, begonnen: Aangemeld) -> None:
+    antwoord.add_cookie(KOEKJE, begonnen.token, httponly=True, samesite="Strict", secure=True, path="/", max_age=None)
 
 
 @blauwdruk.post("/afmelden")
@@ -218,13 +224,3 @@ async def _gesprek(request: Request, rij: OverdrachtRij) -> HTTPResponse:
         uitkomsten=UITKOMSTEN,
         **await delen.overzicht.gesprek(rij),
     )
-
-
-def _pagina(request: Request, sjabloon: str, status: int = 200, **velden: Any) -> HTTPResponse:
-    delen = request.app.ctx.delen
-    sessie: SessieRij | None = getattr(request.ctx, "sessie", None)
-    wie: MedewerkerRij | None = sessie.medewerker if sessie else None
-    alles = {"delen": delen, "sessie": sessie, "wie": wie, "csrf": sessie.csrf if sessie else "", **velden}
-    if wie:
-        alles["mijn_organisatie"] = delen.organisaties[wie.organisatie].naam
-    return html(delen.sjablonen.get_template(f"balie/{sjabloon}").render(alles), status)

@@ -239,6 +239,8 @@ def test_who_may_see_what_every_route_every_role_own_and_foreign(opstelling):
         for methode, pad in [*WEGEN, *((m, weg + p) for m, p in GESPREK_WEGEN), ("GET", "/balie/logboek"), ("GET", "/balie/stroom")]:
             antwoord = niemand.request(methode, pad)
             assert antwoord.status_code == 303 and antwoord.headers["location"] == "/balie/aanmelden", (methode, pad)
+        for pad in ("/balie/aanmelden/werkaccount", "/balie/aanmelden/terug"):
+            assert niemand.get(pad).status_code == 404, "no identity server here; tests/functional/test_aanmelden_oidc.py has one"
     for methode, rest in GESPREK_WEGEN:
         antwoord = vreemd.http.request(methode, weg + rest, data={**velden, "csrf": vreemd.csrf} if methode == "POST" else None)
         assert antwoord.status_code == 404 and "geheim" not in antwoord.text, rest
