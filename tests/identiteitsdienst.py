@@ -5,6 +5,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
 from typing import Any
@@ -115,12 +116,13 @@ class IdToken(OpenIDCode):
 
 
 class Identiteitsdienst(AuthorizationServer):
-    """Whoever comes is signed in at once, as `claims` says, without a page to click on."""
+    """Whoever comes is signed in as `claims` says: at once, or with `pagina` after a click on a page of this server."""
 
     def __init__(self, poort: int):
         super().__init__()
         self.issuer = f"http://{LOKAAL}:{poort}"
         self.terug = ""
+        self.pagina = False
         self.claims: dict[str, Any] = {}
         self.codes: dict[str, Code] = {}
         self.gevraagd: list[dict[str, str]] = []
@@ -172,6 +174,8 @@ class Handler(BaseHTTPRequestHandler):
             self._antwoord(200, self.dienst.over(), [])
         elif weg == "/sleutels":
             self._antwoord(200, KeySet([self.dienst.sleutel]).as_dict(private=False), [])
+        elif weg == "/naar" and self.dienst.pagina and "ja" not in velden:
+            self._antwoord(200, f'<a href="{escape(self.path)}&amp;ja=1">Ja, dat ben ik</a>', [("Content-Type", "text/html")])
         elif weg == "/naar":
             self.dienst.gevraagd.append(velden)
             verzoek = Verzoek(self, velden)
