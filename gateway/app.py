@@ -23,6 +23,7 @@ from gateway.balie.oidc import Identiteitsdienst
 from gateway.balie.overzicht import Overzicht
 from gateway.balie.terugbellen import Terugbellen
 from gateway.balie.toezicht import Toezicht
+from gateway.balie.tweedestap import TweedeStap
 from gateway.balie.werkaccount import Werkaccounts
 from gateway.beurten import Beurten
 from gateway.feedback import Feedbackontvangst
@@ -39,9 +40,10 @@ from gateway.opslag.gesprekken import Gesprekkenopslag
 from gateway.opslag.medewerkers import Medewerkersopslag
 from gateway.opslag.overdrachten import Overdrachtenopslag
 from gateway.opslag.terugbellen import Terugbelopslag
+from gateway.opslag.tweedestap import Tweedestapopslag
 from gateway.opslag.wachtrij import Wachtrij
 from gateway.rasa import RasaClient
-from gateway.routes import api, balie, gemeenten, gezondheid, pagina, werkaccount, widget
+from gateway.routes import account, api, balie, gemeenten, gezondheid, pagina, werkaccount, widget
 from gateway.settings import WORTEL, Settings, lees_settings
 from gateway.stromen import Stromen
 from gateway.teksten import Teksten
@@ -89,6 +91,7 @@ class Onderdelen:
     overdrachten: Overdrachtenopslag
     aanmelding: Aanmelding
     werkaccounts: Werkaccounts | None
+    tweede_stap: TweedeStap
     balie: Balie
     overzicht: Overzicht
     terugbellen: Terugbellen
@@ -125,7 +128,8 @@ def bouw(settings: Settings) -> Onderdelen:
     medewerkers, overdrachten = Medewerkersopslag(database), Overdrachtenopslag(database)
     escalatie = Escalatie(organisaties, medewerkers, klok, bool(settings.sleutel))
     beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, escalatie, klok)
-    aanmelding = Aanmelding(medewerkers, overdrachten, klok)
+    tweede_stap = TweedeStap(Tweedestapopslag(database), overdrachten, settings.sleutel, klok)
+    aanmelding = Aanmelding(medewerkers, overdrachten, tweede_stap, klok)
     terugbellen = Terugbellen(Terugbelopslag(database), overdrachten, organisaties, settings.sleutel, wekker.wek, klok)
     werkaccounts = _werkaccounts(settings, medewerkers, overdrachten, aanmelding, organisaties, klok)
     termijn = timedelta(days=settings.bewaartermijn_dagen)
@@ -157,6 +161,7 @@ def bouw(settings: Settings) -> Onderdelen:
         overdrachten=overdrachten,
         aanmelding=aanmelding,
         werkaccounts=werkaccounts,
+        tweede_stap=tweede_stap,
         balie=Balie(overdrachten, organisaties, teksten, wekker.wek, klok),
         overzicht=Overzicht(overdrachten, opslag, plaatsen, onderwerpen, organisaties, opmaak, klok, peildatum),
         terugbellen=terugbellen,
@@ -186,6 +191,7 @@ def create_app(settings: Settings) -> Sanic:
     app.blueprint(gezondheid.blauwdruk)
     app.blueprint(balie.blauwdruk)
     app.blueprint(werkaccount.blauwdruk)
+    app.blueprint(account.blauwdruk)
     if HTMX.exists():
         app.static("/static/htmx.js", HTMX, name="htmx", content_type="text/javascript")
     app.static("/static", HIER / "static", name="static")

@@ -247,8 +247,9 @@ INSTELLINGEN = (
     Instelling("HELPDESK_MELDING", "melding", "", "An urgent notice above every chat, in Dutch; empty: none.", str.strip),
     Instelling(
         "HELPDESK_SLEUTEL", "sleutel", "",
-        "The key that names and numbers of callback requests are encrypted with (`python -m tools sleutel` makes one; `make run` "
-        "keeps one in `var/sleutel`). Empty: residents cannot ask to be phoned back.", _sleutel,
+        "The key that names and numbers of callback requests are encrypted with, and the keys of the second step of signing in "
+        "(`python -m tools sleutel` makes one; `make run` keeps one in `var/sleutel`). Empty: residents cannot ask to be phoned "
+        "back, and staff cannot switch a second step on.", _sleutel,
     ),
     Instelling(
         "HELPDESK_ADRES", "adres", "",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from gateway.balie import wachtwoorden
+from gateway.balie.tweedestap import TweedeStap
 from gateway.opslag.medewerkers import MedewerkerRij, Medewerkersopslag, SessieRij
 from gateway.opslag.overdrachten import Overdrachtenopslag, Wie
 
@@ -21,21 +22,49 @@ class Aangemeld:
     csrf: str
 
 
-class Aanmelding:
-    """Collaborators: the accounts, the audit log and the clock."""
+@dataclass(frozen=True)
+class Halverwege:
+    """The password is right and a code has to follow; `zegel` comes back with it."""
 
-    def __init__(self, medewerkers: Medewerkersopslag, overdrachten: Overdrachtenopslag, klok: Callable[[], datetime]):
+    zegel: str
+
+
+class Aanmelding:
+    """Collaborators: the accounts, the audit log, the second step and the clock."""
+
+    def __init__(
+        self,
+        medewerkers: Medewerkersopslag,
+        overdrachten: Overdrachtenopslag,
+        tweede_stap: TweedeStap,
+        klok: Callable[[], datetime],
+    ):
         self._medewerkers = medewerkers
         self._overdrachten = overdrachten
+        self._tweede_stap = tweede_stap
         self._klok = klok
 
-    async def meld_aan(self, email: str, wachtwoord: str) -> Aangemeld | None:
-        """None if address or password is wrong; which of the two is not told."""
+    async def meld_aan(self, email: str, wachtwoord: str) -> Aangemeld | Halverwege | None:
+        """None if address or password is wrong; which of the two is not told.
+
+        :raise StapKanNiet: if a code has to follow that cannot be checked
+        """
         medewerker = await self._medewerkers.bij_email(email.strip().lower())
         if not wachtwoorden.klopt(medewerker.wachtwoord_hash if medewerker else None, wachtwoord) or not medewerker.actief:
             if medewerker:
-                wie = Wie(medewerker.id, medewerker.organisatie)
-                await self._overdrachten.leg_vast("aanmelden mislukt", None, wie, self._klok())
+                await self._mislukt(medewerker)
+            return None
+        if medewerker.totp_versleuteld:
+            return Halverwege(self._tweede_stap.halverwege(medewerker))
+        return await self.begin(medewerker)
+
+    async def maak_af(self, medewerker_id: int, code: str) -> Aangemeld | None:
+        """After the password; None if the code is wrong or was used before."""
+        medewerker = await self._medewerkers.bij_id(medewerker_id)
+        if medewerker is None or not medewerker.actief:
+            return None
+        if not await self._tweede_stap.klopt(medewerker, code):
+            await self._mislukt(medewerker, "tweede stap")
             return None
         return await self.begin(medewerker)
 
@@ -63,6 +92,10 @@ class Aanmelding:
         await self._medewerkers.gezien(sessie.medewerker.id, None)
         wie = Wie(sessie.medewerker.id, sessie.medewerker.organisatie)
         await self._overdrachten.leg_vast("afgemeld", None, wie, self._klok())
+
+    async def _mislukt(self, medewerker: MedewerkerRij, waarbij: str | None = None) -> None:
+        wie = Wie(medewerker.id, medewerker.organisatie)
+        await self._overdrachten.leg_vast("aanmelden mislukt", None, wie, self._klok(), waarbij)
 
 
 def token_hash(token: str) -> str:

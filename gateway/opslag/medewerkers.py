@@ -18,6 +18,8 @@ _VOEG_TOE = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 @dataclass(frozen=True)
 class MedewerkerRij:
+    """`oidc_subject`: with a work account; `totp_versleuteld`: with a second step."""
+
     id: int
     email: str
     naam: str
@@ -25,6 +27,8 @@ class MedewerkerRij:
     rollen: tuple[str, ...]
     wachtwoord_hash: str
     actief: bool
+    oidc_subject: str | None
+    totp_versleuteld: str | None
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,9 @@ class Medewerkersopslag:
     async def bij_email(self, email: str) -> MedewerkerRij | None:
         """A local account; those of an identity server are never found by an address."""
         return await self._een(Medewerker.email == email, Medewerker.oidc_subject.is_(None))
+
+    async def bij_id(self, id_: int) -> MedewerkerRij | None:
+        return await self._een(Medewerker.id == id_)
 
     async def bij_werkaccount(self, issuer: str, subject: str) -> MedewerkerRij | None:
         return await self._een(Medewerker.oidc_issuer == issuer, Medewerker.oidc_subject == subject)
@@ -157,5 +164,5 @@ class Medewerkersopslag:
 
 
 def _medewerker(rij: tuple) -> MedewerkerRij:
-    id_, email, naam, organisatie, rollen, hash_, actief = rij
-    return MedewerkerRij(id_, email, naam, organisatie, tuple(rollen), hash_, actief)
+    velden = dict(zip(MedewerkerRij.__dataclass_fields__, rij, strict=True))
+    return MedewerkerRij(**{**velden, "rollen": tuple(velden["rollen"])})

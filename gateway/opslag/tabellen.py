@@ -134,6 +134,18 @@ class Medewerker(Basis):
     gezien_op: Mapped[datetime | None] = mapped_column(Tijdstip)
     oidc_issuer: Mapped[str | None] = mapped_column(Text)
     oidc_subject: Mapped[str | None] = mapped_column(Text)
+    # The second step of signing in: its key, encrypted with HELPDESK_SLEUTEL, and the half minute of the last code used.
+    totp_versleuteld: Mapped[str | None] = mapped_column(Text)
+    totp_stap: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class Herstelcode(Basis):
+    """A recovery code that has not been used, for who lost their authenticator app; only its SHA-256."""
+
+    __tablename__ = "herstelcodes"
+
+    medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerkers.id", ondelete="CASCADE"), primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
 
 
 class Aanmeldpoging(Basis):

@@ -8,7 +8,7 @@ from typing import Any
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, redirect
 
-from gateway.balie.aanmelden import Aangemeld
+from gateway.balie.aanmelden import Aangemeld, Halverwege
 from gateway.balie.balie import UITKOMSTEN
 from gateway.errors import NietToegestaan
 from gateway.netwerk import adres
@@ -80,6 +80,27 @@ async def aanmelden(request: Request) -> HTTPResponse:
     begonnen = await request.app.ctx.delen.aanmelding.meld_aan(email, wachtwoord)
     if begonnen is None:
         return _pagina(request, "aanmelden.html", 401, fout="Het e-mailadres of het wachtwoord klopt niet.", email=email)
+    if isinstance(begonnen, Halverwege):
+        return _pagina(request, "aanmelden_code.html", zegel=begonnen.zegel, fout=None)
+    antwoord = redirect("/balie", status=303)
+    geef_koekje(antwoord, begonnen)
+    return antwoord
+
+
+@blauwdruk.post("/aanmelden/code")
+async def aanmelden_code(request: Request) -> HTTPResponse:
+    """The second step. The seal says whose password was right; only now a session begins."""
+    eis_eigen_site(request)
+    delen, zegel = request.app.ctx.delen, request.form.get("zegel") or ""
+    await begrens(request, "aanmelden", adres(request))
+    wie = delen.tweede_stap.wie(zegel)
+    if wie is None:
+        return _pagina(request, "aanmelden.html", 401, fout="Dat duurde te lang. Meld u opnieuw aan.", email="")
+    await begrens(request, "aanmelden", f"account {wie}")
+    begonnen = await delen.aanmelding.maak_af(wie, request.form.get("code") or "")
+    if begonnen is None:
+        fout = "De code klopt niet, of hij is al gebruikt. Wacht op de volgende code van uw app."
+        return _pagina(request, "aanmelden_code.html", 401, zegel=zegel, fout=fout)
     antwoord = redirect("/balie", status=303)
     geef_koekje(antwoord, begonnen)
     return antwoord

@@ -1,4 +1,4 @@
-"""Signing in with an account of one's organisation."""
+"""Signing in with an account of one's organisation, and a second step after a password."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,9 +21,19 @@ def upgrade() -> None:
         sa.Column("code_verifier", sa.String(64), nullable=False),
         sa.Column("begonnen_op", sa.DateTime(timezone=True), nullable=False),
     )
+    op.add_column("medewerkers", sa.Column("totp_versleuteld", sa.Text()))
+    op.add_column("medewerkers", sa.Column("totp_stap", sa.BigInteger()))
+    op.create_table(
+        "herstelcodes",
+        sa.Column("medewerker_id", sa.Integer(), sa.ForeignKey("medewerkers.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("code_hash", sa.String(64), primary_key=True),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("herstelcodes")
+    op.drop_column("medewerkers", "totp_stap")
+    op.drop_column("medewerkers", "totp_versleuteld")
     op.drop_table("aanmeldpogingen")
     op.drop_index("medewerkers_werkaccount", "medewerkers")
     op.drop_column("medewerkers", "oidc_subject")
