@@ -1,11 +1,13 @@
-"""Signing in through an identity server in a real browser: the way there and back over another site, and the strict cookie after it."""
+"""Signing in in a real browser: over another site and back with a strict cookie, and with a second step after the password."""
 
 from collections.abc import Iterator
 
+import pyotp
 import pytest
-from playwright.sync_api import Page
+from cryptography.fernet import Fernet
 
-from tests.browser.hulp import AXE, NORMEN
+from tests.browser.hulp import axe
+from tests.collega import WACHTWOORD, Collega
 from tests.gateway_los import gateways
 from tests.geheel import ORGANISATIES
 from tests.identiteitsdienst import CLIENT, GEHEIM, Identiteitsdienst
@@ -19,7 +21,7 @@ def balie(identiteitsdienst: Identiteitsdienst, tmp_path) -> Iterator[str]:
     adres = f"http://localhost:{poort}"
     extra = {
         "HELPDESK_ORGANISATIES": ORGANISATIES, "HELPDESK_OIDC_ISSUER": identiteitsdienst.issuer, "HELPDESK_OIDC_CLIENT": CLIENT,
-        "HELPDESK_OIDC_GEHEIM": GEHEIM, "HELPDESK_ADRES": adres, "NO_PROXY": LOKAAL, "HELPDESK_PORT": str(poort),
+        "HELPDESK_OIDC_GEHEIM": GEHEIM, "HELPDESK_ADRES": adres, "NO_PROXY": LOKAAL, "HELPDESK_PORT": str(poort), "HELPDESK_SLEUTEL": Fernet.generate_key().decode(),
     }  # fmt: skip
     identiteitsdienst.terug = f"{adres}/balie/aanmelden/terug"
     identiteitsdienst.pagina = True  # the way back then starts at the other site, which is what a strict cookie minds
@@ -28,15 +30,9 @@ def balie(identiteitsdienst: Identiteitsdienst, tmp_path) -> Iterator[str]:
         yield adres
 
 
-def schendingen(pagina: Page) -> list[str]:
-    pagina.evaluate(AXE())
-    gevonden = pagina.evaluate("(n) => axe.run('html', {runOnly: {type: 'tag', values: n}, resultTypes: ['violations']})", NORMEN)
-    return [f"{v['id']}: {n['html'][:150]}" for v in gevonden["violations"] for n in v["nodes"]]
-
-
 def test_to_the_identity_server_and_back_and_out_again(pagina, balie, identiteitsdienst):
     pagina.goto(f"{balie}/balie")
-    assert schendingen(pagina) == []
+    assert axe(pagina) == []
     pagina.click("text=Aanmelden met uw werkaccount")
     pagina.click("text=Ja, dat ben ik")
     pagina.wait_for_selector("h1 >> text=Gesprekken")
@@ -50,6 +46,38 @@ def test_to_the_identity_server_and_back_and_out_again(pagina, balie, identiteit
     pagina.click("text=Aanmelden met uw werkaccount")
     pagina.click("text=Ja, dat ben ik")
     pagina.wait_for_selector("h1 >> text=U bent niet aangemeld")
-    assert "geen rol" in pagina.inner_text("[role=alert]") and schendingen(pagina) == []
+    assert "geen rol" in pagina.inner_text("[role=alert]") and axe(pagina) == []
     pagina.click("text=Terug naar aanmelden")
     pagina.wait_for_selector("h1 >> text=Aanmelden")
+
+
+def test_the_second_step_on_and_in_use(pagina, balie, tmp_path):
+    with Collega(balie, f"sqlite+aiosqlite:///{tmp_path / 'h.db'}", "Anna") as collega:
+        email = collega.email
+
+    def met_wachtwoord() -> None:
+        pagina.goto(f"{balie}/balie")
+        pagina.fill("#email", email)
+        pagina.fill("#wachtwoord", WACHTWOORD)
+        pagina.click("text=Meld aan")
+
+    met_wachtwoord()
+    pagina.click("header >> text=Anna, ")
+    pagina.wait_for_selector("h1 >> text=Uw account")
+    assert axe(pagina) == []
+    pagina.click("text=Zet de tweede stap aan")
+    sleutel = pagina.inner_text("#sleutel")
+    assert pagina.locator(".qr svg").bounding_box()["width"] > 150 and axe(pagina) == []
+    pagina.fill("#code", pyotp.TOTP(sleutel).now())
+    pagina.click("button >> text=Zet aan")
+    herstelcode = pagina.inner_text(".codes li:first-child")
+    assert axe(pagina) == []
+    pagina.click("text=Ik heb ze bewaard")
+    pagina.wait_for_selector("text=Zet de tweede stap uit")
+    pagina.click("text=Meld af")
+    met_wachtwoord()
+    pagina.wait_for_selector("h1 >> text=Vul uw code in")
+    assert axe(pagina) == []
+    pagina.fill("#code", herstelcode)
+    pagina.click("button >> text=Meld aan")
+    pagina.wait_for_selector("h1 >> text=Gesprekken")
