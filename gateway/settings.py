@@ -254,7 +254,8 @@ INSTELLINGEN = (
     Instelling(
         "HELPDESK_ADRES", "adres", "",
         "The address of the helpdesk as browsers see it, such as `https://helpdesk.voorbeeldstad.nl`. Needed with "
-        "`HELPDESK_OIDC_ISSUER`: the identity server sends browsers back to `<this>/balie/aanmelden/terug`.", _mag_leeg(_http_adres),
+        "`HELPDESK_OIDC_ISSUER`: the identity server sends browsers back to `<this>/balie/aanmelden/terug`.",
+        _mag_leeg(_http_adres),
     ),
     Instelling(
         "HELPDESK_OIDC_ISSUER", "oidc_issuer", "",
@@ -263,7 +264,9 @@ INSTELLINGEN = (
     ),
     Instelling("HELPDESK_OIDC_CLIENT", "oidc_client", "", "The client id that the identity server gave us.", str.strip),
     Instelling("HELPDESK_OIDC_GEHEIM", "oidc_geheim", "", "The client secret; empty: none, PKCE alone.", str.strip),
-    Instelling("HELPDESK_OIDC_ROLLEN_CLAIM", "oidc_rollen_claim", "roles", "The claim of the id token that has somebody's roles.", _tekst),
+    Instelling(
+        "HELPDESK_OIDC_ROLLEN_CLAIM", "oidc_rollen_claim", "roles", "The claim of the id token that has somebody's roles.", _tekst
+    ),
     Instelling(
         "HELPDESK_OIDC_ORGANISATIE_CLAIM", "oidc_organisatie_claim", "organisatie",
         "The claim of the id token that has somebody's organisation: an id of `HELPDESK_ORGANISATIES`.", _tekst,

@@ -44,8 +44,9 @@ async def heen(request: Request) -> HTTPResponse:
 @blauwdruk.get("/terug")
 async def terug(request: Request) -> HTTPResponse:
     werkaccounts = _werkaccounts(request)
+    meegestuurd = {naam: waarden[0] for naam, waarden in request.args.items()}
     try:
-        begonnen = await werkaccounts.maak_af(request.cookies.get(KOEKJE), {naam: waarde[0] for naam, waarde in request.args.items()})
+        begonnen = await werkaccounts.maak_af(request.cookies.get(KOEKJE), meegestuurd)
     except Geweigerd as fout:
         antwoord = pagina(request, "geweigerd.html", 403, waarom=fout.waarom)
     except IdentiteitsdienstWeg:

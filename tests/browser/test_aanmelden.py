@@ -21,7 +21,8 @@ def balie(identiteitsdienst: Identiteitsdienst, tmp_path) -> Iterator[str]:
     adres = f"http://localhost:{poort}"
     extra = {
         "HELPDESK_ORGANISATIES": ORGANISATIES, "HELPDESK_OIDC_ISSUER": identiteitsdienst.issuer, "HELPDESK_OIDC_CLIENT": CLIENT,
-        "HELPDESK_OIDC_GEHEIM": GEHEIM, "HELPDESK_ADRES": adres, "NO_PROXY": LOKAAL, "HELPDESK_PORT": str(poort), "HELPDESK_SLEUTEL": Fernet.generate_key().decode(),
+        "HELPDESK_OIDC_GEHEIM": GEHEIM, "HELPDESK_ADRES": adres, "NO_PROXY": LOKAAL, "HELPDESK_PORT": str(poort),
+        "HELPDESK_SLEUTEL": Fernet.generate_key().decode(),
     }  # fmt: skip
     identiteitsdienst.terug = f"{adres}/balie/aanmelden/terug"
     identiteitsdienst.pagina = True  # the way back then starts at the other site, which is what a strict cookie minds

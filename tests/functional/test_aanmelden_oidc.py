@@ -244,8 +244,8 @@ def test_an_account_that_was_switched_off_stays_off(balie, olga):
 
 def test_the_identity_server_away(tmp_path):
     database = f"sqlite+aiosqlite:///{tmp_path / 'helpdesk.db'}"
-    weg = {"HELPDESK_OIDC_ISSUER": f"http://{LOKAAL}:{vrije_poort()}", "HELPDESK_OIDC_CLIENT": "x", "HELPDESK_ADRES": "http://localhost"}
-    extra = {"HELPDESK_LIMIET_AANMELDEN": "3/hour", "NO_PROXY": LOKAAL}
+    weg = {"HELPDESK_OIDC_ISSUER": f"http://{LOKAAL}:{vrije_poort()}", "HELPDESK_OIDC_CLIENT": "x"}
+    extra = {"HELPDESK_ADRES": "http://localhost", "HELPDESK_LIMIET_AANMELDEN": "3/hour", "NO_PROXY": LOKAAL}
     with gateways(1, GEEN_RASA, database, tmp_path / "g.log", **weg, **extra) as (adres,), Browser(adres) as browser:
         antwoord = browser.haal("/balie/aanmelden/werkaccount")
         assert antwoord.status_code == 503 and "antwoordt niet" in antwoord.text and 'id="wachtwoord"' in antwoord.text
