@@ -20,10 +20,13 @@ from gateway.balie.aanmelden import Aanmelding
 from gateway.balie.balie import Balie
 from gateway.balie.cijfers import Cijfers
 from gateway.balie.escalatie import Escalatie
+from gateway.balie.oidc import Identiteitsdienst
 from gateway.balie.oordelen import Oordelen
 from gateway.balie.overzicht import Overzicht
 from gateway.balie.terugbellen import Terugbellen
 from gateway.balie.toezicht import Toezicht
+from gateway.balie.tweedestap import TweedeStap
+from gateway.balie.werkaccount import Werkaccounts
 from gateway.beurten import Beurten
 from gateway.feedback import Feedbackontvangst
 from gateway.fouten import registreer_fouten
@@ -39,10 +42,11 @@ from gateway.opslag.gesprekken import Gesprekkenopslag
 from gateway.opslag.medewerkers import Medewerkersopslag
 from gateway.opslag.overdrachten import Overdrachtenopslag
 from gateway.opslag.terugbellen import Terugbelopslag
+from gateway.opslag.tweedestap import Tweedestapopslag
 from gateway.opslag.wachtrij import Wachtrij
 from gateway.rasa import RasaClient
 from gateway.redactie.redactie import Redactie
-from gateway.routes import api, balie, gemeenten, gezondheid, pagina, redactie, widget
+from gateway.routes import account, api, balie, gemeenten, gezondheid, pagina, redactie, werkaccount, widget
 from gateway.settings import WORTEL, Settings, lees_settings
 from gateway.stromen import Stromen
 from gateway.teksten import Teksten
@@ -92,6 +96,8 @@ class Onderdelen:
     medewerkers: Medewerkersopslag
     overdrachten: Overdrachtenopslag
     aanmelding: Aanmelding
+    werkaccounts: Werkaccounts | None
+    tweede_stap: TweedeStap
     balie: Balie
     overzicht: Overzicht
     oordelen: Oordelen
@@ -131,8 +137,10 @@ def bouw(settings: Settings) -> Onderdelen:
     medewerkers, overdrachten = Medewerkersopslag(database), Overdrachtenopslag(database)
     escalatie = Escalatie(organisaties, medewerkers, klok, bool(settings.sleutel))
     beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, escalatie, klok)
-    aanmelding = Aanmelding(medewerkers, overdrachten, klok)
+    tweede_stap = TweedeStap(Tweedestapopslag(database), overdrachten, settings.sleutel, klok)
+    aanmelding = Aanmelding(medewerkers, overdrachten, tweede_stap, klok)
     terugbellen = Terugbellen(Terugbelopslag(database), overdrachten, organisaties, settings.sleutel, wekker.wek, klok)
+    werkaccounts = _werkaccounts(settings, medewerkers, overdrachten, aanmelding, organisaties, klok)
     termijn = timedelta(days=settings.bewaartermijn_dagen)
     opruimer = Opruimer(opslag, rasa, klok, termijn, ook=(terugbellen.ruim_op, aanmelding.ruim_op))
     aanwijzer = Aanwijzer.lees(WORTEL / "routering" / "aanwijzen.yml")
@@ -162,6 +170,8 @@ def bouw(settings: Settings) -> Onderdelen:
         medewerkers=medewerkers,
         overdrachten=overdrachten,
         aanmelding=aanmelding,
+        werkaccounts=werkaccounts,
+        tweede_stap=tweede_stap,
         balie=Balie(overdrachten, medewerkers, organisaties, teksten, wekker.wek, klok),
         overzicht=Overzicht(overdrachten, opslag, plaatsen, onderwerpen, organisaties, opmaak, klok, peildatum),
         oordelen=Oordelen(overdrachten, wekker.wek, klok),
@@ -197,6 +207,8 @@ def create_app(settings: Settings) -> Sanic:
     app.blueprint(gezondheid.blauwdruk)
     app.blueprint(balie.blauwdruk)
     app.blueprint(redactie.blauwdruk)
+    app.blueprint(werkaccount.blauwdruk)
+    app.blueprint(account.blauwdruk)
     if HTMX.exists():
         app.static("/static/htmx.js", HTMX, name="htmx", content_type="text/javascript")
     app.static("/static", HIER / "static", name="static")
@@ -232,6 +244,23 @@ async def _stop(app: Sanic) -> None:
     await delen.beurten.stop()
     await delen.rasa.sluit()
     await delen.database.sluit()
+
+
+def _werkaccounts(
+    settings: Settings,
+    medewerkers: Medewerkersopslag,
+    overdrachten: Overdrachtenopslag,
+    aanmelding: Aanmelding,
+    organisaties: Organisaties,
+    klok: Callable[[], datetime],
+) -> Werkaccounts | None:
+    """None where no identity server is configured."""
+    if not settings.oidc_issuer:
+        return None
+    terug = f"{settings.adres}/balie/aanmelden/terug"
+    dienst = Identiteitsdienst(settings.oidc_issuer, settings.oidc_client, settings.oidc_geheim, terug)
+    claims = (settings.oidc_rollen_claim, settings.oidc_organisatie_claim)
+    return Werkaccounts(dienst, medewerkers, overdrachten, aanmelding, organisaties, *claims, klok)
 
 
 def _ggd_van(plaatsen: PlaatsenRegister, code: str, dag: date) -> str | None:

@@ -74,6 +74,12 @@ class TeVeel(Probleem):
         )
 
 
+class StapKanNiet(Probleem):
+    """The key that secrets of the second step are encrypted with is not there."""
+
+    status, soort, titel = 503, "tweede-stap-kan-niet", "De tweede stap kan nu niet"
+
+
 # What the web server itself refuses, in words: status -> (soort, titel, detail).
 WEBFOUTEN = {
     400: ("onleesbaar-verzoek", "Het verzoek is niet te lezen", "Controleer het verzoek en probeer het opnieuw."),

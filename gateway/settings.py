@@ -10,6 +10,7 @@ from datetime import date
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 from limits import parse as parse_limiet
@@ -64,6 +65,12 @@ class Settings:
     herkomsten: tuple[str, ...]
     melding: str
     sleutel: str
+    adres: str
+    oidc_issuer: str
+    oidc_client: str
+    oidc_geheim: str
+    oidc_rollen_claim: str
+    oidc_organisatie_claim: str
     werkers: int
     logniveau: str
 
@@ -143,6 +150,15 @@ def _http_adres(waarde: str) -> str:
     if not waarde.startswith(("http://", "https://")):
         raise ValueError("must start with http:// or https://")
     return waarde.rstrip("/")
+
+
+def _mag_leeg(lees: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda waarde: lees(waarde) if waarde.strip() else ""
+
+
+def _issuer(waarde: str) -> str:
+    _http_adres(waarde)
+    return waarde.strip()  # to the last slash: it is compared with what the identity server says
 
 
 def _herkomsten(waarde: str) -> tuple[str, ...]:
@@ -257,8 +273,29 @@ INSTELLINGEN = (
     Instelling("HELPDESK_MELDING", "melding", "", "An urgent notice above every chat, in Dutch; empty: none.", str.strip),
     Instelling(
         "HELPDESK_SLEUTEL", "sleutel", "",
-        "The key that names and numbers of callback requests are encrypted with (`python -m tools sleutel` makes one; `make run` "
-        "keeps one in `var/sleutel`). Empty: residents cannot ask to be phoned back.", _sleutel,
+        "The key that names and numbers of callback requests are encrypted with, and the keys of the second step of signing in "
+        "(`python -m tools sleutel` makes one; `make run` keeps one in `var/sleutel`). Empty: residents cannot ask to be phoned "
+        "back, and staff cannot switch a second step on.", _sleutel,
+    ),
+    Instelling(
+        "HELPDESK_ADRES", "adres", "",
+        "The address of the helpdesk as browsers see it, such as `https://helpdesk.voorbeeldstad.nl`. Needed with "
+        "`HELPDESK_OIDC_ISSUER`: the identity server sends browsers back to `<this>/balie/aanmelden/terug`.",
+        _mag_leeg(_http_adres),
+    ),
+    Instelling(
+        "HELPDESK_OIDC_ISSUER", "oidc_issuer", "",
+        "Staff may also sign in with the account of their organisation: the issuer of its identity server (OpenID Connect), "
+        "exactly as that writes it. Empty: local accounts only. See docs/hoe/aanmelden.md.", _mag_leeg(_issuer),
+    ),
+    Instelling("HELPDESK_OIDC_CLIENT", "oidc_client", "", "The client id that the identity server gave us.", str.strip),
+    Instelling("HELPDESK_OIDC_GEHEIM", "oidc_geheim", "", "The client secret; empty: none, PKCE alone.", str.strip),
+    Instelling(
+        "HELPDESK_OIDC_ROLLEN_CLAIM", "oidc_rollen_claim", "roles", "The claim of the id token that has somebody's roles.", _tekst
+    ),
+    Instelling(
+        "HELPDESK_OIDC_ORGANISATIE_CLAIM", "oidc_organisatie_claim", "organisatie",
+        "The claim of the id token that has somebody's organisation: an id of `HELPDESK_ORGANISATIES`.", _tekst,
     ),
     Instelling(
         "HELPDESK_LOGNIVEAU", "logniveau", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR.",
@@ -278,10 +315,10 @@ def lees_settings(omgeving: Mapping[str, str]) -> Settings:
         try:
             waarden[instelling.veld] = instelling.lees(waarde)
         except ValueError as fout:
-            getoond = "" if instelling.standaard is None or instelling.veld == "sleutel" else f"={waarde!r}"
+            getoond = "" if instelling.standaard is None or instelling.veld in ("sleutel", "oidc_geheim") else f"={waarde!r}"
             fouten.append(f"{instelling.naam}{getoond} {fout}")
     if not fouten:
-        fouten = list(_zwakke_geheimen(waarden))
+        fouten = [*_zwakke_geheimen(waarden), *_werkaccount(waarden)]
     if fouten:
         raise InstellingenFout(fouten)
     return Settings(**waarden)
@@ -296,6 +333,19 @@ def _zwakke_geheimen(waarden: dict[str, Any]) -> Iterator[str]:
     url = make_url(waarden["database"])
     if url.host and (not url.password or url.password.lower() in {*STANDAARDGEHEIMEN, (url.username or "").lower()}):
         yield "HELPDESK_DATABASE has no password or a default one; give the database user a password of its own"
+
+
+def _werkaccount(waarden: dict[str, Any]) -> Iterator[str]:
+    """What signing in through an identity server needs; over http only on this machine, where nobody can listen in."""
+    if not waarden["oidc_issuer"]:
+        return
+    if not waarden["oidc_client"]:
+        yield "HELPDESK_OIDC_CLIENT is missing; HELPDESK_OIDC_ISSUER needs the client id that the identity server gave"
+    if not waarden["adres"]:
+        yield "HELPDESK_ADRES is missing; HELPDESK_OIDC_ISSUER needs the address that browsers are sent back to"
+    for veld in ("adres", "oidc_issuer"):
+        if waarden[veld].startswith("http://") and not _is_lokaal(urlsplit(waarden[veld]).hostname or ""):
+            yield f"HELPDESK_{veld.upper()} must start with https:// outside this machine"
 
 
 def _is_lokaal(host: str) -> bool:

@@ -52,8 +52,7 @@ class Collega:
         return antwoord
 
     def _csrf(self) -> str:
-        gevonden = re.search(r'name="csrf" value="([^"]+)"', self.http.get("/balie/logboek").text + self.zie("/balie") + self.http.get("/redactie/training").text)
-        return gevonden[1] if gevonden else ""
+        return re.search(r'name="csrf" value="([^"]+)"', self.zie("/balie/account"))[1]
 
     def zie(self, pad: str = "/balie") -> str:
         return self.http.get(pad, follow_redirects=True).text

@@ -8,7 +8,7 @@ import pytest
 
 from helpdesk.plaatsen import PlaatsenRegister
 
-pytest_plugins = ["tests.gateway_los", "tests.geheel", "tests.postgres"]
+pytest_plugins = ["tests.gateway_los", "tests.geheel", "tests.identiteitsdienst", "tests.postgres"]
 # These need Rasa, which the environment of the other tests does not have: `make test-engine`.
 collect_ignore = ["engine"]
 WORTEL = Path(__file__).resolve().parent.parent

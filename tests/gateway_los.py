@@ -73,8 +73,8 @@ def namaak_rasa() -> Iterator[tuple[str, dict[str, int]]]:
 
 @contextmanager
 def gateways(aantal: int, rasa: str, database: str, log: Path, **instellingen: str) -> Iterator[list[str]]:
-    """The addresses of running gateways; they are stopped in order and must end well."""
-    poorten = [vrije_poort() for _ in range(aantal)]
+    """The addresses of running gateways; they are stopped in order and must end well. The first is on HELPDESK_PORT if given."""
+    poorten = [int(instellingen.pop("HELPDESK_PORT", 0)) or vrije_poort(), *(vrije_poort() for _ in range(aantal - 1))]
     basis = {
         **os.environ, "HELPDESK_DATABASE": database, "HELPDESK_RASA_URL": rasa, "HELPDESK_RASA_TOKEN": "t" * 32,
         "HELPDESK_LIMIET_GESPREKKEN": "100000/minute", "HELPDESK_LIMIET_ADRES": "100000/minute",

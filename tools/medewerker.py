@@ -2,6 +2,8 @@
 
 The first account is made this way; none exists by default. Roles: medewerker (the default), redacteur, beheerder, analist.
 With --wachtwoord-van-invoer the password is read from standard input, for scripts.
+
+`python -m tools medewerker <e-mail> --tweede-stap-uit`: for who lost their telephone and their recovery codes.
 """
 
 import argparse
@@ -15,17 +17,23 @@ from sqlalchemy.engine import make_url
 
 from gateway.balie import wachtwoorden
 from gateway.opslag.database import Database
-from gateway.opslag.medewerkers import Medewerkersopslag
+from gateway.opslag.medewerkers import ROLLEN, Medewerkersopslag
+from gateway.opslag.overdrachten import Overdrachtenopslag, Wie
+from gateway.opslag.tweedestap import Tweedestapopslag
 from gateway.settings import STANDAARD_DATABASE, WORTEL
 from helpdesk.onderwerpen import Onderwerpen
 from helpdesk.organisaties import Organisaties
-
-ROLLEN = ("medewerker", "redacteur", "beheerder", "analist")
 
 
 def main(argumenten: list[str]) -> int:
     """Return 0, or 1 after one line on stderr that says what to do."""
     opties = _opties(argumenten)
+    if opties.tweede_stap_uit:
+        if not asyncio.run(tweede_stap_uit(database(), opties.email)):
+            print(f"There is no account with a second step for {opties.email}.", file=sys.stderr)
+            return 1
+        print(f"{opties.email} signs in with the password alone. Tell them to switch the second step on again.")
+        return 0
     bestand = WORTEL / (os.environ.get("HELPDESK_ORGANISATIES") or "routering/organisaties.yml")
     organisaties = Organisaties.lees(bestand, lambda _: None, Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml"))
     if opties.organisatie not in organisaties:
@@ -54,6 +62,22 @@ async def maak(adres: str, email: str, naam: str, organisatie: str, rollen: list
         await opslag.sluit()
 
 
+async def tweede_stap_uit(adres: str, email: str) -> bool:
+    """Switch somebody's second step off; it is written down for their organisation. False if there is none."""
+    opslag = Database(adres)
+    try:
+        await opslag.migreer()
+        medewerker = await Medewerkersopslag(opslag).bij_email(email.strip().lower())
+        if medewerker is None or not medewerker.totp_versleuteld:
+            return False
+        await Tweedestapopslag(opslag).zet_uit(medewerker.id)
+        door, waarbij = Wie(None, medewerker.organisatie), f"van {medewerker.naam}, door de beheerder van de server"
+        await Overdrachtenopslag(opslag).leg_vast("tweede stap uit", None, door, datetime.now(UTC), waarbij)
+        return True
+    finally:
+        await opslag.sluit()
+
+
 def database() -> str:
     """HELPDESK_DATABASE, as the gateway reads it."""
     url = make_url(os.environ.get("HELPDESK_DATABASE") or STANDAARD_DATABASE)
@@ -65,8 +89,12 @@ def database() -> str:
 def _opties(argumenten: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools medewerker", description=__doc__)
     parser.add_argument("email")
-    parser.add_argument("naam")
-    parser.add_argument("organisatie", help="an id of HELPDESK_ORGANISATIES (routering/organisaties.yml)")
+    parser.add_argument("naam", nargs="?")
+    parser.add_argument("organisatie", nargs="?", help="an id of HELPDESK_ORGANISATIES (routering/organisaties.yml)")
     parser.add_argument("rol", nargs="*", choices=[*ROLLEN, []])
     parser.add_argument("--wachtwoord-van-invoer", action="store_true")
-    return parser.parse_args(argumenten)
+    parser.add_argument("--tweede-stap-uit", action="store_true", help="switch off the second step of an account that is there")
+    opties = parser.parse_args(argumenten)
+    if not opties.tweede_stap_uit and not opties.organisatie:
+        parser.error("give an e-mail address, a name and an organisation")
+    return opties

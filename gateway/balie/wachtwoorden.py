@@ -28,8 +28,8 @@ def hash_van(wachtwoord: str) -> str:
 
 
 def klopt(hash_: str | None, wachtwoord: str) -> bool:
-    """Whether it is the password; takes as long where there is no account."""
+    """Whether it is the password; takes as long where there is no account, or one without a password."""
     try:
-        return _HASHER.verify(hash_ or _NIEMAND, wachtwoord) and hash_ is not None
+        return _HASHER.verify(hash_ or _NIEMAND, wachtwoord) and bool(hash_)
     except (Argon2Error, InvalidHashError):
         return False

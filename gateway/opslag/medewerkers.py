@@ -2,16 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from gateway.opslag.database import Database
-from gateway.opslag.tabellen import Medewerker, Sessie
+from gateway.opslag.tabellen import Aanmeldpoging, Medewerker, Sessie
+
+ROLLEN = ("medewerker", "redacteur", "beheerder", "analist")
+_VOEG_TOE = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @dataclass(frozen=True)
 class MedewerkerRij:
+    """`oidc_subject`: with a work account; `totp_versleuteld`: with a second step."""
+
     id: int
     email: str
     naam: str
@@ -19,6 +27,17 @@ class MedewerkerRij:
     rollen: tuple[str, ...]
     wachtwoord_hash: str
     actief: bool
+    oidc_subject: str | None
+    totp_versleuteld: str | None
+
+
+@dataclass(frozen=True)
+class Poging:
+    """What has to come back from the identity server, and how we prove there that it was us who began."""
+
+    state: str
+    nonce: str
+    code_verifier: str
 
 
 @dataclass(frozen=True)
@@ -50,9 +69,43 @@ class Medewerkersopslag:
             return None
 
     async def bij_email(self, email: str) -> MedewerkerRij | None:
-        async with self._database.lezen() as verbinding:
-            rij = (await verbinding.execute(select(*_VELDEN).where(Medewerker.email == email))).one_or_none()
-        return _medewerker(rij) if rij else None
+        """A local account; those of an identity server are never found by an address."""
+        return await self._een(Medewerker.email == email, Medewerker.oidc_subject.is_(None))
+
+    async def bij_id(self, id_: int) -> MedewerkerRij | None:
+        return await self._een(Medewerker.id == id_)
+
+    async def bij_werkaccount(self, issuer: str, subject: str) -> MedewerkerRij | None:
+        return await self._een(Medewerker.oidc_issuer == issuer, Medewerker.oidc_subject == subject)
+
+    async def zet_werkaccount(
+        self, issuer: str, subject: str, naam: str, organisatie: str, rollen: list[str], nu: datetime
+    ) -> MedewerkerRij:
+        """Make the account of this subject, or give it the name, organisation and roles that it has now."""
+        nieuw = {"naam": naam, "organisatie": organisatie, "rollen": rollen}
+        # An address that nobody has: what the identity server says of e-mail is not used, so it cannot clash either.
+        rij = {
+            "oidc_issuer": issuer, "oidc_subject": subject, "email": f"werkaccount {uuid4().hex}", "wachtwoord_hash": "",
+            "actief": True, "aangemaakt_op": nu, **nieuw,
+        }  # fmt: skip
+        async with self._database.schrijven() as verbinding:
+            opdracht = _VOEG_TOE[verbinding.dialect.name](Medewerker).values(rij)
+            sleutel = [Medewerker.oidc_issuer, Medewerker.oidc_subject]
+            opdracht = opdracht.on_conflict_do_update(index_elements=sleutel, set_=nieuw).returning(*_VELDEN)
+            return _medewerker((await verbinding.execute(opdracht)).one())
+
+    async def begin_poging(self, token_hash: str, poging: Poging, nu: datetime) -> None:
+        rij = {"token_hash": token_hash, "begonnen_op": nu, **vars(poging)}
+        async with self._database.schrijven() as verbinding:
+            await verbinding.execute(insert(Aanmeldpoging).values(rij))
+
+    async def neem_poging(self, token_hash: str, begonnen_na: datetime) -> Poging | None:
+        """The attempt, which can be taken once; None if there is none, or an older one."""
+        weg = delete(Aanmeldpoging).where(Aanmeldpoging.token_hash == token_hash, Aanmeldpoging.begonnen_op > begonnen_na)
+        terug = weg.returning(Aanmeldpoging.state, Aanmeldpoging.nonce, Aanmeldpoging.code_verifier)
+        async with self._database.schrijven() as verbinding:
+            rij = (await verbinding.execute(terug)).one_or_none()
+        return Poging(*rij) if rij else None
 
     async def collegas(self, organisatie: str) -> list[MedewerkerRij]:
         """The active staff of an organisation, by name."""
@@ -100,11 +153,17 @@ class Medewerkersopslag:
         async with self._database.schrijven() as verbinding:
             await verbinding.execute(delete(Sessie).where(Sessie.token_hash == token_hash))
 
-    async def ruim_op(self, verlopen_voor: datetime) -> None:
+    async def ruim_op(self, sessies_voor: datetime, pogingen_voor: datetime) -> None:
         async with self._database.schrijven() as verbinding:
-            await verbinding.execute(delete(Sessie).where(Sessie.begonnen_op < verlopen_voor))
+            await verbinding.execute(delete(Sessie).where(Sessie.begonnen_op < sessies_voor))
+            await verbinding.execute(delete(Aanmeldpoging).where(Aanmeldpoging.begonnen_op < pogingen_voor))
+
+    async def _een(self, *waar: Any) -> MedewerkerRij | None:
+        async with self._database.lezen() as verbinding:
+            rij = (await verbinding.execute(select(*_VELDEN).where(*waar))).one_or_none()
+        return _medewerker(rij) if rij else None
 
 
 def _medewerker(rij: tuple) -> MedewerkerRij:
-    id_, email, naam, organisatie, rollen, hash_, actief = rij
-    return MedewerkerRij(id_, email, naam, organisatie, tuple(rollen), hash_, actief)
+    velden = dict(zip(MedewerkerRij.__dataclass_fields__, rij, strict=True))
+    return MedewerkerRij(**{**velden, "rollen": tuple(velden["rollen"])})

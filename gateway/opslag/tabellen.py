@@ -115,9 +115,13 @@ class Feedback(Basis):
 
 
 class Medewerker(Basis):
-    """Someone of the staff. `email` is in lower case; `gezien_op`: when a page of the console was last open."""
+    """Someone of the staff. `email` is in lower case; `gezien_op`: when a page of the console was last open.
+
+    Who comes from an identity server is known by `oidc_issuer` and `oidc_subject`, has no password, and no address either.
+    """
 
     __tablename__ = "medewerkers"
+    __table_args__ = (Index("medewerkers_werkaccount", "oidc_issuer", "oidc_subject", unique=True),)
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     email: Mapped[str] = mapped_column(String(200), unique=True)
@@ -128,6 +132,32 @@ class Medewerker(Basis):
     actief: Mapped[bool] = mapped_column(default=True)
     aangemaakt_op: Mapped[datetime] = mapped_column(Tijdstip)
     gezien_op: Mapped[datetime | None] = mapped_column(Tijdstip)
+    oidc_issuer: Mapped[str | None] = mapped_column(Text)
+    oidc_subject: Mapped[str | None] = mapped_column(Text)
+    # The second step of signing in: its key, encrypted with HELPDESK_SLEUTEL, and the half minute of the last code used.
+    totp_versleuteld: Mapped[str | None] = mapped_column(Text)
+    totp_stap: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class Herstelcode(Basis):
+    """A recovery code that has not been used, for who lost their authenticator app; only its SHA-256."""
+
+    __tablename__ = "herstelcodes"
+
+    medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerkers.id", ondelete="CASCADE"), primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+
+
+class Aanmeldpoging(Basis):
+    """A browser that is at the identity server. The token itself is in its cookie only; here is its SHA-256."""
+
+    __tablename__ = "aanmeldpogingen"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    state: Mapped[str] = mapped_column(String(64))
+    nonce: Mapped[str] = mapped_column(String(64))
+    code_verifier: Mapped[str] = mapped_column(String(64))
+    begonnen_op: Mapped[datetime] = mapped_column(Tijdstip)
 
 
 class Sessie(Basis):

@@ -4,17 +4,18 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from sanic import Blueprint, Request
-from sanic.response import HTTPResponse, html, redirect
+from sanic.response import HTTPResponse, redirect
 
+from gateway.balie.aanmelden import Aangemeld, Halverwege
 from gateway.balie.balie import UITKOMSTEN
-from gateway.balie.overzicht import ZONDER_TEAM
 from gateway.errors import NietToegestaan
 from gateway.netwerk import adres
-from gateway.opslag.medewerkers import MedewerkerRij, SessieRij
+from gateway.opslag.medewerkers import SessieRij
 from gateway.opslag.overdrachten import OverdrachtRij, Wie
+from gateway.routes.baliepagina import gekozen_teams, keuze
+from gateway.routes.baliepagina import pagina as _pagina
 from gateway.veiligheid import begrens, eis_eigen_site
 
 blauwdruk = Blueprint("balie", url_prefix="/balie")
@@ -80,9 +81,34 @@ async def aanmelden(request: Request) -> HTTPResponse:
     begonnen = await request.app.ctx.delen.aanmelding.meld_aan(email, wachtwoord)
     if begonnen is None:
         return _pagina(request, "aanmelden.html", 401, fout="Het e-mailadres of het wachtwoord klopt niet.", email=email)
+    if isinstance(begonnen, Halverwege):
+        return _pagina(request, "aanmelden_code.html", zegel=begonnen.zegel, fout=None)
     antwoord = redirect("/balie", status=303)
-    antwoord.add_cookie(KOEKJE, begonnen.token, httponly=True, samesite="Strict", secure=True, path="/", max_age=None)
+    geef_koekje(antwoord, begonnen)
     return antwoord
+
+
+@blauwdruk.post("/aanmelden/code")
+async def aanmelden_code(request: Request) -> HTTPResponse:
+    """The second step. The seal says whose password was right; only now a session begins."""
+    eis_eigen_site(request)
+    delen, zegel = request.app.ctx.delen, request.form.get("zegel") or ""
+    await begrens(request, "aanmelden", adres(request))
+    wie = delen.tweede_stap.wie(zegel)
+    if wie is None:
+        return _pagina(request, "aanmelden.html", 401, fout="Dat duurde te lang. Meld u opnieuw aan.", email="")
+    await begrens(request, "aanmelden", f"account {wie}")
+    begonnen = await delen.aanmelding.maak_af(wie, request.form.get("code") or "")
+    if begonnen is None:
+        fout = "De code klopt niet, of hij is al gebruikt. Wacht op de volgende code van uw app."
+        return _pagina(request, "aanmelden_code.html", 401, zegel=zegel, fout=fout)
+    antwoord = redirect("/balie", status=303)
+    geef_koekje(antwoord, begonnen)
+    return antwoord
+
+
+def geef_koekje(antwoord: HTTPResponse, begonnen: Aangemeld) -> None:
+    antwoord.add_cookie(KOEKJE, begonnen.token, httponly=True, samesite="Strict", secure=True, path="/", max_age=None)
 
 
 @blauwdruk.post("/afmelden")
@@ -101,14 +127,14 @@ async def wachtrij(request: Request) -> HTTPResponse:
     if "medewerker" not in medewerker.rollen:
         return redirect("/redactie", status=303)
     await delen.aanmelding.gebruik(request.ctx.sessie)
-    return _pagina(request, "wachtrij.html", rij=await delen.overzicht.rij(medewerker, _teams(request)))
+    return _pagina(request, "wachtrij.html", rij=await delen.overzicht.rij(medewerker, gekozen_teams(request)))
 
 
 @blauwdruk.get("/wachtrij")
 @aangemeld("medewerker")
 async def wachtrij_deel(request: Request) -> HTTPResponse:
     """The queue alone, for the page that is open."""
-    rij = await request.app.ctx.delen.overzicht.rij(request.ctx.sessie.medewerker, _teams(request))
+    rij = await request.app.ctx.delen.overzicht.rij(request.ctx.sessie.medewerker, gekozen_teams(request))
     return _pagina(request, "wachtrij_deel.html", rij=rij)
 
 
@@ -156,7 +182,7 @@ async def doe(request: Request, id_: int, handeling: str) -> HTTPResponse:
         "heropenen": lambda: balie.heropen(rij, medewerker),
     }[handeling]()
     weg = handeling in ("overdragen", "teruggeven", "sluiten")
-    return redirect(("/balie" if weg else f"/balie/gesprekken/{id_}") + _keuze(request), status=303)
+    return redirect(("/balie" if weg else f"/balie/gesprekken/{id_}") + keuze(request), status=303)
 
 
 @blauwdruk.get("/terugbellen")
@@ -237,31 +263,3 @@ async def _gesprek(request: Request, rij: OverdrachtRij) -> HTTPResponse:
         uitkomsten=UITKOMSTEN,
         **await delen.overzicht.gesprek(rij),
     )
-
-
-def _teams(request: Request) -> list[str]:
-    """The teams whose queue is shown, as the address says; empty: all."""
-    organisatie = request.app.ctx.delen.organisaties[request.ctx.sessie.medewerker.organisatie]
-    return [team for team in (*organisatie.teams, ZONDER_TEAM) if team in request.args.getlist("team", [])]
-
-
-def _keuze(request: Request) -> str:
-    """The same as the end of an address, so that the choice goes along from page to page."""
-    teams = _teams(request)
-    return f"?{urlencode([('team', team) for team in teams])}" if teams else ""
-
-
-def _pagina(request: Request, sjabloon: str, status: int = 200, **velden: Any) -> HTTPResponse:
-    return toon(request, f"balie/{sjabloon}", status, **velden)
-
-
-def toon(request: Request, sjabloon: str, status: int = 200, **velden: Any) -> HTTPResponse:
-    """A page for who is signed in. `sjabloon`: below templates/."""
-    delen = request.app.ctx.delen
-    sessie: SessieRij | None = getattr(request.ctx, "sessie", None)
-    wie: MedewerkerRij | None = sessie.medewerker if sessie else None
-    alles = {"delen": delen, "sessie": sessie, "wie": wie, "csrf": sessie.csrf if sessie else "", **velden}
-    if wie:
-        alles |= {"mijn_organisatie": delen.organisaties[wie.organisatie], "velden": delen.overzicht.velden(wie)}
-        alles |= {"gekozen_teams": _teams(request), "keuze": _keuze(request)}
-    return html(delen.sjablonen.get_template(sjabloon).render(alles), status)

@@ -9,7 +9,8 @@ from sanic.response import HTTPResponse, redirect
 from gateway.errors import OngeldigeInvoer, Probleem
 from gateway.redactie.invoer import EIGENAREN, leeg_antwoord, ontwerp
 from gateway.redactie.redactie import Gewijzigd
-from gateway.routes.balie import aangemeld, koppen, toon
+from gateway.routes.balie import aangemeld, koppen
+from gateway.routes.baliepagina import pagina as toon
 from redactie.controle import Ontwerp
 from redactie.sjabloon import GROEPEN
 

@@ -356,6 +356,9 @@ def test_a_callback_that_was_not_offered_is_refused(opstelling):
 GESPREK_WEGEN = [("GET", ""), ("GET", "/verloop")] + [
     ("POST", f"/{h}") for h in ("neem", "bericht", "notitie", "overdragen", "teruggeven", "sluiten", "heropenen")
 ]
+# One's own account is for every role; tests/functional/test_totp.py is about what happens there.
+ACCOUNT_WEGEN = [("GET", "/balie/account"), ("GET", "/balie/account/tweede-stap")]
+ACCOUNT_WEGEN += [("POST", "/balie/account/tweede-stap"), ("POST", "/balie/account/tweede-stap/uit")]
 REDACTIE_WEGEN = [("GET", f"/redactie{p}") for p in ("", "/training", "/training/stand", "/modellen", "/nieuw", "/onderwerpen/faq_app/batterij")] + [
     ("POST", f"/redactie{p}") for p in ("/nieuw", "/onderwerpen/faq_app/batterij", "/controle", "/training", "/modellen/x.tar.gz/live", "/terug", "/versies/x/terug")
 ]  # fmt: skip
@@ -373,15 +376,21 @@ def test_who_may_see_what_every_route_every_role_own_and_foreign(opstelling):
     weg = f"/balie/gesprekken/{nummer}"
     velden = {"tekst": "x", "naar": "organisatie:landelijk", "reden": "x", "uitkomst": "opgelost"}
     with closing(httpx.Client(base_url=opstelling.adressen[0], trust_env=False)) as niemand:
-        for methode, pad in [*WEGEN, *((m, weg + p) for m, p in GESPREK_WEGEN), *(("GET", f"/balie/{p}") for p in BEHEER)]:
+        for methode, pad in [*WEGEN, *((m, weg + p) for m, p in GESPREK_WEGEN), *ACCOUNT_WEGEN, *(("GET", f"/balie/{p}") for p in BEHEER)]:
             antwoord = niemand.request(methode, pad)
             assert antwoord.status_code == 303 and antwoord.headers["location"] == "/balie/aanmelden", (methode, pad)
+        for pad in ("/balie/aanmelden/werkaccount", "/balie/aanmelden/terug"):
+            assert niemand.get(pad).status_code == 404, "no identity server here; tests/functional/test_aanmelden_oidc.py has one"
+        assert niemand.post("/balie/aanmelden/code", data={"zegel": "verzonnen", "code": "000000"}).status_code == 401
     for methode, rest in GESPREK_WEGEN:
         antwoord = vreemd.http.request(methode, weg + rest, data={**velden, "csrf": vreemd.csrf} if methode == "POST" else None)
         assert antwoord.status_code == 404 and "geheim" not in antwoord.text, rest
     assert vreemd.nummers() == [] and "geheim" not in vreemd.zie()
     assert vreemd.http.get(f"/balie/stroom?gesprek={nummer}").status_code == 404
     for rol, collega in rollen.items():
+        for methode, pad in ACCOUNT_WEGEN:
+            data = {"csrf": collega.csrf} if methode == "POST" else None
+            assert collega.http.request(methode, pad, data=data).status_code == (422 if methode == "POST" else 200), (rol, pad)
         for methode, pad in [*WEGEN, *((m, weg + p) for m, p in GESPREK_WEGEN)]:
             if rol == "medewerker" or pad == "/balie" and rol in ("redacteur", "beheerder"):
                 continue

@@ -37,6 +37,23 @@ def test_a_database_password_that_can_be_guessed_is_refused_outside_this_machine
     assert lees_settings({**GOED, "HELPDESK_DATABASE": adres})
 
 
+OIDC = {
+    "HELPDESK_OIDC_ISSUER": "https://id.example/x/", "HELPDESK_OIDC_CLIENT": "helpdesk", "HELPDESK_ADRES": "https://helpdesk.example/",
+}  # fmt: skip
+
+
+def test_an_identity_server_needs_a_client_and_an_address_to_come_back_to():
+    gelezen = lees_settings({**GOED, **OIDC})
+    assert (gelezen.oidc_issuer, gelezen.adres) == ("https://id.example/x/", "https://helpdesk.example")
+    assert len(fouten(HELPDESK_OIDC_ISSUER="https://id.example")) == 2
+
+
+@pytest.mark.parametrize("naam", ["HELPDESK_OIDC_ISSUER", "HELPDESK_ADRES"])
+def test_an_identity_server_is_not_spoken_to_over_http_outside_this_machine(naam):
+    assert naam in fouten(**{**OIDC, naam: "http://helpdesk.example"})[0]
+    assert lees_settings({**GOED, **OIDC, naam: "http://localhost:8080"})
+
+
 def test_good_secrets_are_taken_outside_this_machine():
     omgeving = {**GOED, "HELPDESK_HOST": "0.0.0.0", "HELPDESK_DATABASE": "postgresql+asyncpg://app:Zk29vPq8@db/helpdesk"}
     assert lees_settings(omgeving).host == "0.0.0.0"

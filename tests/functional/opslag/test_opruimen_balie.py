@@ -7,8 +7,8 @@ from cryptography.fernet import Fernet
 from sqlalchemy import func, select
 
 from gateway.app import bouw
-from gateway.opslag.medewerkers import Medewerkersopslag
-from gateway.opslag.tabellen import Sessie
+from gateway.opslag.medewerkers import Medewerkersopslag, Poging
+from gateway.opslag.tabellen import Aanmeldpoging, Sessie
 from gateway.opslag.terugbellen import Terugbelopslag
 from gateway.rasa import RasaWeg
 from gateway.settings import lees_settings
@@ -26,6 +26,9 @@ async def test_callbacks_and_sign_ins_past_their_term_are_deleted(opslag, databa
     for token, uren in (("oud", 9), ("nieuw", 7)):
         await staf.meld_aan(wie, token, "c", nu - timedelta(hours=uren))
 
+    for token, minuten in (("oud", 11), ("nieuw", 9)):
+        await staf.begin_poging(token, Poging("s", "n", "v"), nu - timedelta(minutes=minuten))
+
     # Conversations of 2020 would take their requests along; here only the requests are past their term.
     instellingen = {"HELPDESK_DATABASE": database_adres, "HELPDESK_RASA_TOKEN": "t", "HELPDESK_SLEUTEL": Fernet.generate_key().decode()}
     delen = bouw(lees_settings({**instellingen, "HELPDESK_RASA_URL": "http://127.0.0.1:9", "HELPDESK_BEWAARTERMIJN_DAGEN": "365"}))
@@ -38,4 +41,5 @@ async def test_callbacks_and_sign_ins_past_their_term_are_deleted(opslag, databa
         await delen.database.sluit()
     assert [v.gesprek_id for v in await verzoeken.van("landelijk")] == ["b"]
     async with database.lezen() as verbinding:
-        assert await verbinding.scalar(select(func.count()).select_from(Sessie)) == 1
+        for tabel in (Sessie, Aanmeldpoging):
+            assert await verbinding.scalar(select(func.count()).select_from(tabel)) == 1
