@@ -15,6 +15,7 @@ from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 from sanic import Sanic
 
+from components.zorgregels import ZORGREGELS, Zorgregels
 from gateway import logboek
 from gateway.balie.aanmelden import Aanmelding
 from gateway.balie.balie import Balie
@@ -36,8 +37,11 @@ from gateway.opslag.feedback import Feedbackopslag
 from gateway.opslag.gesprekken import Gesprekkenopslag
 from gateway.opslag.medewerkers import Medewerkersopslag
 from gateway.opslag.overdrachten import Overdrachtenopslag
+from gateway.opslag.postvak import Postvakopslag
 from gateway.opslag.terugbellen import Terugbelopslag
 from gateway.opslag.wachtrij import Wachtrij
+from gateway.postvak.postvak import Postvak
+from gateway.postvak.selectie import Selectie
 from gateway.rasa import RasaClient
 from gateway.routes import api, balie, gemeenten, gezondheid, pagina, widget
 from gateway.settings import WORTEL, Settings, lees_settings
@@ -89,6 +93,7 @@ class Onderdelen:
     balie: Balie
     overzicht: Overzicht
     terugbellen: Terugbellen
+    postvak: Postvak
     toezicht: Toezicht
     limieten: MovingWindowRateLimiter
     stromen: Stromen
@@ -121,11 +126,13 @@ def bouw(settings: Settings) -> Onderdelen:
     organisaties = Organisaties.lees(settings.organisaties, lambda code: _ggd_van(plaatsen, code, peildatum()))
     medewerkers, overdrachten = Medewerkersopslag(database), Overdrachtenopslag(database)
     escalatie = Escalatie(organisaties, medewerkers, klok, bool(settings.sleutel))
-    beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, escalatie, klok)
+    selectie = Selectie(settings.sleutel, Zorgregels.lees(ZORGREGELS).vind, klok)
+    beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, escalatie, selectie, klok)
     aanmelding = Aanmelding(medewerkers, overdrachten, klok)
     terugbellen = Terugbellen(Terugbelopslag(database), overdrachten, organisaties, settings.sleutel, wekker.wek, klok)
     termijn = timedelta(days=settings.bewaartermijn_dagen)
-    opruimer = Opruimer(opslag, rasa, klok, termijn, ook=(terugbellen.ruim_op, aanmelding.ruim_op))
+    postvak = Postvak(Postvakopslag(database), klok, timedelta(days=settings.postvak_dagen))
+    opruimer = Opruimer(opslag, rasa, klok, termijn, ook=(terugbellen.ruim_op, aanmelding.ruim_op, postvak.ruim_op), postvak_afdruk=selectie.afdruk)
     aanwijzer = Aanwijzer.lees(WORTEL / "routering" / "aanwijzen.yml")
     gemeente_gegevens = Gemeenten(plaatsen, pakketten, peildatum)
     opmaak = Opmaak(teksten.koppen)
@@ -144,7 +151,7 @@ def bouw(settings: Settings) -> Onderdelen:
         teksten=teksten,
         opmaak=opmaak,
         inrichtingen=Inrichtingen(teksten, opmaak, gemeente_gegevens, settings, klok),
-        feedback=Feedbackontvangst(Feedbackopslag(database), klok),
+        feedback=Feedbackontvangst(Feedbackopslag(database), selectie, klok),
         widgetbestanden=Widgetbestanden(WORTEL / "widget" / "dist"),
         toegankelijkheid=Verklaring.lees(HIER / "toegankelijkheid.yml"),
         verwerking=Verwerking(settings, teksten),
@@ -155,6 +162,7 @@ def bouw(settings: Settings) -> Onderdelen:
         balie=Balie(overdrachten, organisaties, teksten, wekker.wek, klok),
         overzicht=Overzicht(overdrachten, opslag, plaatsen, onderwerpen, organisaties, opmaak, klok, peildatum),
         terugbellen=terugbellen,
+        postvak=postvak,
         toezicht=Toezicht(overdrachten, organisaties, teksten, wekker.wek, klok),
         limieten=MovingWindowRateLimiter(MemoryStorage()),
         stromen=Stromen(settings.limiet_stromen),

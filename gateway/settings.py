@@ -61,6 +61,8 @@ class Settings:
     melding: str
     sleutel: str
     werkers: int
+    postvak_dagen: int
+    postvak_drempel: int
     logniveau: str
 
 
@@ -232,7 +234,16 @@ INSTELLINGEN = (
     Instelling(
         "HELPDESK_SLEUTEL", "sleutel", "",
         "The key that names and numbers of callback requests are encrypted with (`python -m tools sleutel` makes one; `make run` "
-        "keeps one in `var/sleutel`). Empty: residents cannot ask to be phoned back.", _sleutel,
+        "keeps one in `var/sleutel`), and that the editors' inbox tells conversations apart with. Empty: residents cannot ask to be "
+        "phoned back, and nothing comes into the inbox.", _sleutel,
+    ),
+    Instelling(
+        "HELPDESK_POSTVAK_DAGEN", "postvak_dagen", "90",
+        "A message in the editors' inbox is deleted after this many days, whether it was dealt with or not.", _getal(1, 365),
+    ),
+    Instelling(
+        "HELPDESK_POSTVAK_DREMPEL", "postvak_drempel", "5",
+        "The editors' inbox names a municipality from this many different conversations on.", _getal(1, 1000),
     ),
     Instelling(
         "HELPDESK_LOGNIVEAU", "logniveau", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR.",
