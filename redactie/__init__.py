@@ -1,0 +1,1 @@
+"""What editors work with; imports neither Rasa nor Sanic."""
