@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 from sanic import Sanic
 
+from components.concepten import Concepten
 from components.zorgregels import ZORGREGELS, Zorgregels
 from gateway import logboek
 from gateway.balie.aanmelden import Aanmelding
@@ -40,10 +42,11 @@ from gateway.opslag.overdrachten import Overdrachtenopslag
 from gateway.opslag.postvak import Postvakopslag
 from gateway.opslag.terugbellen import Terugbelopslag
 from gateway.opslag.wachtrij import Wachtrij
-from gateway.postvak.postvak import Postvak
+from gateway.postvak.postvak import GeenWerkkopie, Postvak
 from gateway.postvak.selectie import Selectie
+from gateway.postvak.voorstellen import Voorstellen
 from gateway.rasa import RasaClient
-from gateway.routes import api, balie, gemeenten, gezondheid, pagina, widget
+from gateway.routes import api, balie, gemeenten, gezondheid, pagina, postvak, widget
 from gateway.settings import WORTEL, Settings, lees_settings
 from gateway.stromen import Stromen
 from gateway.teksten import Teksten
@@ -59,6 +62,7 @@ from helpdesk.organisaties import Organisaties
 from helpdesk.pakketten import Pakketten
 from helpdesk.peildatum import in_woorden, lees_peildatum
 from helpdesk.plaatsen import PlaatsenRegister
+from redactie.groeperen import Groepeerder, lees_voorbeelden
 
 HIER = Path(__file__).parent
 # Installed with the widget's packages; without it the console works by form.
@@ -94,6 +98,9 @@ class Onderdelen:
     overzicht: Overzicht
     terugbellen: Terugbellen
     postvak: Postvak
+    voorstellen: Voorstellen
+    onderwerpen: Onderwerpen
+    selectie: Selectie
     toezicht: Toezicht
     limieten: MovingWindowRateLimiter
     stromen: Stromen
@@ -131,11 +138,25 @@ def bouw(settings: Settings) -> Onderdelen:
     aanmelding = Aanmelding(medewerkers, overdrachten, klok)
     terugbellen = Terugbellen(Terugbelopslag(database), overdrachten, organisaties, settings.sleutel, wekker.wek, klok)
     termijn = timedelta(days=settings.bewaartermijn_dagen)
-    postvak = Postvak(Postvakopslag(database), klok, timedelta(days=settings.postvak_dagen))
-    opruimer = Opruimer(opslag, rasa, klok, termijn, ook=(terugbellen.ruim_op, aanmelding.ruim_op, postvak.ruim_op), postvak_afdruk=selectie.afdruk)
+    opmaak = Opmaak(teksten.koppen)
+    overzicht = Overzicht(overdrachten, opslag, plaatsen, onderwerpen, organisaties, opmaak, klok, peildatum)
+    postvakopslag = Postvakopslag(database)
+    redactiepostvak = Postvak(
+        postvakopslag,
+        overdrachten,
+        Groepeerder(Concepten.lees(WORTEL / "taal" / "concepten.yml"), partial(lees_voorbeelden, WORTEL / "data")),
+        GeenWerkkopie(),
+        onderwerpen,
+        organisaties,
+        overzicht.gemeente,
+        klok,
+        timedelta(days=settings.postvak_dagen),
+        settings.postvak_drempel,
+    )
+    verlopen = (terugbellen.ruim_op, aanmelding.ruim_op, redactiepostvak.ruim_op)
+    opruimer = Opruimer(opslag, rasa, klok, termijn, verlopen, selectie.afdruk)
     aanwijzer = Aanwijzer.lees(WORTEL / "routering" / "aanwijzen.yml")
     gemeente_gegevens = Gemeenten(plaatsen, pakketten, peildatum)
-    opmaak = Opmaak(teksten.koppen)
     sjablonen = Environment(loader=FileSystemLoader(HIER / "templates"), autoescape=True)
     return Onderdelen(
         settings=settings,
@@ -160,9 +181,12 @@ def bouw(settings: Settings) -> Onderdelen:
         overdrachten=overdrachten,
         aanmelding=aanmelding,
         balie=Balie(overdrachten, organisaties, teksten, wekker.wek, klok),
-        overzicht=Overzicht(overdrachten, opslag, plaatsen, onderwerpen, organisaties, opmaak, klok, peildatum),
+        overzicht=overzicht,
         terugbellen=terugbellen,
-        postvak=postvak,
+        postvak=redactiepostvak,
+        voorstellen=Voorstellen(postvakopslag, overdrachten, selectie, onderwerpen, klok),
+        onderwerpen=onderwerpen,
+        selectie=selectie,
         toezicht=Toezicht(overdrachten, organisaties, teksten, wekker.wek, klok),
         limieten=MovingWindowRateLimiter(MemoryStorage()),
         stromen=Stromen(settings.limiet_stromen),
@@ -188,6 +212,7 @@ def create_app(settings: Settings) -> Sanic:
     app.blueprint(widget.blauwdruk)
     app.blueprint(gezondheid.blauwdruk)
     app.blueprint(balie.blauwdruk)
+    app.blueprint(postvak.blauwdruk)
     if HTMX.exists():
         app.static("/static/htmx.js", HTMX, name="htmx", content_type="text/javascript")
     app.static("/static", HIER / "static", name="static")

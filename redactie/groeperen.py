@@ -9,7 +9,7 @@ it belongs to the same topics as the other's (`leeg` beside `batterij` is nothin
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -160,15 +160,15 @@ class Kennis:
 
 
 class Groepeerder:
-    """Collaborators: the concepts, and the example sentences with their topic (learned from at the first use)."""
+    """Collaborators: the concepts, and how to get the example sentences with their topic (learned from at the first use)."""
 
-    def __init__(self, concepten: Concepten, voorbeelden: Iterable[tuple[str, str]]):
+    def __init__(self, concepten: Concepten, voorbeelden: Callable[[], Iterable[tuple[str, str]]]):
         self._lezer = Lezer(concepten.lijst)
         self._voorbeelden = voorbeelden
 
     @cached_property
     def _kennis(self) -> Kennis:
-        return Kennis.leer(self._lezer, self._voorbeelden)
+        return Kennis.leer(self._lezer, self._voorbeelden())
 
     def groepeer(self, teksten: Sequence[str]) -> list[list[int]]:
         """The places of the texts that belong together, the largest group first; the same texts always give the same groups."""

@@ -70,7 +70,7 @@ class Overzicht:
         )
 
     def toon(self, rij: OverdrachtRij) -> Getoond:
-        return Getoond(rij, self._klok(), self._onderwerpen.titel, self._naam)
+        return Getoond(rij, self._klok(), self._onderwerpen.titel, self.gemeente)
 
     async def gesprek(self, rij: OverdrachtRij) -> dict[str, Any]:
         """Transcript, notes, summary and the assistant's ranking."""
@@ -92,11 +92,12 @@ class Overzicht:
         waarden = {
             "{naam}": medewerker.naam,
             "{organisatie}": self._organisaties[medewerker.organisatie].naam,
-            "{gemeente}": self._naam(rij.gemeente) if rij.gemeente else "uw gemeente",
+            "{gemeente}": self.gemeente(rij.gemeente) if rij.gemeente else "uw gemeente",
         }
         return [{"titel": a["titel"], "tekst": _vul_in(a["tekst"], waarden)} for a in self._antwoorden]
 
-    def _naam(self, code: str) -> str:
+    def gemeente(self, code: str) -> str:
+        """The name of a municipality."""
         gemeente = self._plaatsen.gemeente(code, self._peildatum()) if self._plaatsen.opvolgers(code, self._peildatum()) else None
         return gemeente.naam if gemeente else code
 

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.opslag.database import Database
-from gateway.opslag.tabellen import Medewerker, Postvakbericht
+from gateway.opslag.tabellen import Bericht, Gesprek, Medewerker, Postvakbericht
 
 # Looked at together at most: the newest. Grouping takes half a second for each thousand.
 MEESTE = 2000
@@ -80,6 +80,12 @@ class Postvakopslag:
             rijen = await verbinding.execute(vraag.order_by(Postvakbericht.id.desc()).limit(MEESTE))
             return [PostvakRij(*rij) for rij in reversed(rijen.all())]
 
+    async def lees(self, ids: Sequence[int], bereik: Bereik) -> list[PostvakRij]:
+        """Those of the rows that they may see and nobody dealt with yet."""
+        vraag = select(*_VELDEN).where(Postvakbericht.id.in_(ids), _OPEN, _van(bereik)).order_by(Postvakbericht.id)
+        async with self._database.lezen() as verbinding:
+            return [PostvakRij(*rij) for rij in await verbinding.execute(vraag)]
+
     async def verwerkt(self, bereik: Bereik, aantal: int) -> list[VerwerktRij]:
         """What was dealt with last."""
         vraag = (
@@ -95,16 +101,23 @@ class Postvakopslag:
             return [VerwerktRij(*rij) for rij in await verbinding.execute(vraag)]
 
     async def verwerk(
-        self, ids: Sequence[int], bereik: Bereik, afloop: str, bijzonderheid: str, medewerker_id: int, nu: datetime
+        self, ids: Sequence[int], bereik: Bereik, afloop: str, bijzonderheid: str, medewerker_id: int, nu: datetime, wis: bool = False
     ) -> bool:
-        """Deal with these rows, all of them or none: False if one is gone, dealt with already, or not theirs to see."""
-        waarden = {"afloop": afloop, "bijzonderheid": bijzonderheid, "medewerker_id": medewerker_id, "verwerkt_op": nu}
+        """Deal with these rows, all of them or none: False if one is gone, dealt with already, or not theirs to see.
+
+        `wis`: their text is not kept.
+        """
+        waarden: dict[str, Any] = {"afloop": afloop, "bijzonderheid": bijzonderheid, "medewerker_id": medewerker_id, "verwerkt_op": nu}
+        if wis:
+            waarden["tekst"] = ""
         opdracht = update(Postvakbericht).where(Postvakbericht.id.in_(ids), _OPEN, _van(bereik)).values(waarden)
         async with self._database.schrijven() as verbinding:
-            if (await verbinding.execute(opdracht)).rowcount == len(set(ids)):
-                return True
-            await verbinding.rollback()
-            return False
+            if (await verbinding.execute(opdracht)).rowcount != len(set(ids)):
+                await verbinding.rollback()
+                return False
+        if wis:
+            await self._database.wis_sporen()
+        return True
 
     async def zet_terug(self, ids: Sequence[int]) -> None:
         """They are to be looked at after all."""
@@ -119,6 +132,23 @@ class Postvakopslag:
         )
         async with self._database.lezen() as verbinding:
             return set(await verbinding.scalars(vraag))
+
+    async def gezegd(self, gesprek_id: str) -> list[Gezegd]:
+        """All that the resident sent in a conversation, in order."""
+        velden = (Bericht.gesprek_id, Bericht.gebeurtenis_id, Bericht.tekst, Bericht.keuze, Gesprek.gemeente, Bericht.begrip)
+        vraag = select(*velden).join(Gesprek, Gesprek.id == Bericht.gesprek_id).where(Bericht.gesprek_id == gesprek_id)
+        async with self._database.lezen() as verbinding:
+            return [Gezegd(*rij) for rij in await verbinding.execute(vraag.order_by(Bericht.gebeurtenis_id))]
+
+    async def stel_voor(self, gesprek_id: str, rij: dict[str, Any]) -> bool:
+        """Staff propose a message; proposing it again replaces that. False if the conversation is gone."""
+        async with self._database.schrijven() as verbinding:
+            # Held, so that a resident who deletes it meanwhile deletes this too.
+            if await verbinding.scalar(select(Gesprek.id).where(Gesprek.id == gesprek_id).with_for_update()) is None:
+                return False
+            await haal_bericht_uit_postvak(verbinding, rij)
+            await zet_in_postvak(verbinding, rij)
+            return True
 
     async def verwijder_verlopen(self, van_voor: date) -> int:
         async with self._database.schrijven() as verbinding:

@@ -9,7 +9,7 @@ from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, html, redirect
 
 from gateway.balie.balie import UITKOMSTEN
-from gateway.errors import NietToegestaan
+from gateway.errors import NietGevonden, NietToegestaan
 from gateway.netwerk import adres
 from gateway.opslag.medewerkers import MedewerkerRij, SessieRij
 from gateway.opslag.overdrachten import OverdrachtRij, Wie
@@ -78,7 +78,8 @@ async def aanmelden(request: Request) -> HTTPResponse:
     begonnen = await request.app.ctx.delen.aanmelding.meld_aan(email, wachtwoord)
     if begonnen is None:
         return _pagina(request, "aanmelden.html", 401, fout="Het e-mailadres of het wachtwoord klopt niet.", email=email)
-    antwoord = redirect("/balie", status=303)
+    wie = await request.app.ctx.delen.aanmelding.wie(begonnen.token)
+    antwoord = redirect(_begin(wie.medewerker) if wie else "/balie", status=303)
     antwoord.add_cookie(KOEKJE, begonnen.token, httponly=True, samesite="Strict", secure=True, path="/", max_age=None)
     return antwoord
 
@@ -97,7 +98,7 @@ async def afmelden(request: Request) -> HTTPResponse:
 async def wachtrij(request: Request) -> HTTPResponse:
     delen, medewerker = request.app.ctx.delen, request.ctx.sessie.medewerker
     await delen.aanmelding.gebruik(request.ctx.sessie)
-    return _pagina(request, "wachtrij.html", rij=await delen.overzicht.rij(medewerker))
+    return _pagina(request, "wachtrij.html", rij=await delen.overzicht.rij(medewerker), **await _klaar(request))
 
 
 @blauwdruk.get("/wachtrij")
@@ -144,7 +145,18 @@ async def doe(request: Request, id_: int, handeling: str) -> HTTPResponse:
         "heropenen": lambda: balie.heropen(rij, medewerker),
     }[handeling]()
     weg = handeling in ("overdragen", "teruggeven", "sluiten")
-    return redirect("/balie" if weg else f"/balie/gesprekken/{id_}", status=303)
+    klaar = f"/balie?klaar={id_}" if handeling in ("teruggeven", "sluiten") else "/balie"
+    return redirect(klaar if weg else f"/balie/gesprekken/{id_}", status=303)
+
+
+@blauwdruk.post("/gesprekken/<id_:int>/voorstel")
+@aangemeld("medewerker")
+async def voorstel(request: Request, id_: int) -> HTTPResponse:
+    """One question of a finished conversation goes to the editors."""
+    delen, medewerker = request.app.ctx.delen, request.ctx.sessie.medewerker
+    rij = await delen.balie.open(id_, medewerker)
+    await delen.voorstellen.stuur(rij, medewerker, request.form.get("bericht") or "", request.form.get("onderwerp") or "")
+    return redirect(f"/balie?klaar={id_}#voorstellen", status=303)
 
 
 @blauwdruk.get("/terugbellen")
@@ -205,6 +217,22 @@ async def _sporen(request: Request, sessie: SessieRij, rij: OverdrachtRij | None
     return sporen
 
 
+async def _klaar(request: Request) -> dict[str, Any]:
+    """What can be proposed from the conversation that was finished just now (`?klaar=<id>`)."""
+    delen, nummer = request.app.ctx.delen, request.args.get("klaar") or ""
+    try:
+        rij = await delen.balie.open(int(nummer), request.ctx.sessie.medewerker) if nummer.isdecimal() and len(nummer) < 10 else None
+    except NietGevonden:
+        rij = None
+    return {"klaar": rij, "voorstellen": await delen.voorstellen.voor(rij) if rij else []}
+
+
+def _begin(medewerker: MedewerkerRij) -> str:
+    """The first page that someone with these roles may see."""
+    paginas = {"medewerker": "/balie", "redacteur": "/redactie/postvak", "beheerder": "/balie/logboek"}
+    return next((pagina for rol, pagina in paginas.items() if rol in medewerker.rollen), "/balie")
+
+
 async def _gesprek(request: Request, rij: OverdrachtRij) -> HTTPResponse:
     delen, medewerker = request.app.ctx.delen, request.ctx.sessie.medewerker
     return _pagina(
@@ -216,15 +244,22 @@ async def _gesprek(request: Request, rij: OverdrachtRij) -> HTTPResponse:
         antwoorden=delen.overzicht.antwoorden(medewerker, rij),
         organisaties=list(delen.organisaties),
         uitkomsten=UITKOMSTEN,
+        klaar=rij,
+        voorstellen=await delen.voorstellen.voor(rij),
         **await delen.overzicht.gesprek(rij),
     )
 
 
 def _pagina(request: Request, sjabloon: str, status: int = 200, **velden: Any) -> HTTPResponse:
+    return bladzijde(request, f"balie/{sjabloon}", status, **velden)
+
+
+def bladzijde(request: Request, sjabloon: str, status: int = 200, **velden: Any) -> HTTPResponse:
+    """A page for staff, with what balie/basis.html needs."""
     delen = request.app.ctx.delen
     sessie: SessieRij | None = getattr(request.ctx, "sessie", None)
     wie: MedewerkerRij | None = sessie.medewerker if sessie else None
     alles = {"delen": delen, "sessie": sessie, "wie": wie, "csrf": sessie.csrf if sessie else "", **velden}
     if wie:
         alles["mijn_organisatie"] = delen.organisaties[wie.organisatie].naam
-    return html(delen.sjablonen.get_template(f"balie/{sjabloon}").render(alles), status)
+    return html(delen.sjablonen.get_template(sjabloon).render(alles), status)

@@ -18,7 +18,7 @@ VOORBEELDEN = list(lees_voorbeelden(WORTEL / "data"))
 
 @pytest.fixture(scope="module")
 def groepeerder() -> Groepeerder:
-    return Groepeerder(Concepten.lees(WORTEL / "taal" / "concepten.yml"), VOORBEELDEN)
+    return Groepeerder(Concepten.lees(WORTEL / "taal" / "concepten.yml"), lambda: VOORBEELDEN)
 
 
 def meet(groepen: list[list[int]], labels: list[str]) -> dict[str, float]:
