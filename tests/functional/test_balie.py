@@ -222,7 +222,7 @@ def test_a_callback_that_was_not_offered_is_refused(opstelling):
 
 
 GESPREK_WEGEN = [("GET", ""), ("GET", "/verloop")] + [
-    ("POST", f"/{h}") for h in ("neem", "bericht", "notitie", "overdragen", "teruggeven", "sluiten", "heropenen")
+    ("POST", f"/{h}") for h in ("neem", "bericht", "notitie", "overdragen", "teruggeven", "sluiten", "heropenen", "voorstel")
 ]
 WEGEN = [("GET", "/balie"), ("GET", "/balie/wachtrij"), ("GET", "/balie/terugbellen")]
 
@@ -234,7 +234,7 @@ def test_who_may_see_what_every_route_every_role_own_and_foreign(opstelling):
     inwoner.zeg("medewerker: geheim van Emmen")
     (nummer,) = rollen["medewerker"].nummers()
     weg = f"/balie/gesprekken/{nummer}"
-    velden = {"tekst": "x", "organisatie": "landelijk", "reden": "x", "uitkomst": "opgelost"}
+    velden = {"tekst": "x", "organisatie": "landelijk", "reden": "x", "uitkomst": "opgelost", "bericht": "2", "onderwerp": ""}
     with closing(httpx.Client(base_url=opstelling.adressen[0], trust_env=False)) as niemand:
         for methode, pad in [*WEGEN, *((m, weg + p) for m, p in GESPREK_WEGEN), ("GET", "/balie/logboek"), ("GET", "/balie/stroom")]:
             antwoord = niemand.request(methode, pad)
