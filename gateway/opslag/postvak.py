@@ -101,13 +101,25 @@ class Postvakopslag:
             return [VerwerktRij(*rij) for rij in await verbinding.execute(vraag)]
 
     async def verwerk(
-        self, ids: Sequence[int], bereik: Bereik, afloop: str, bijzonderheid: str, medewerker_id: int, nu: datetime, wis: bool = False
+        self,
+        ids: Sequence[int],
+        bereik: Bereik,
+        afloop: str,
+        bijzonderheid: str,
+        medewerker_id: int,
+        nu: datetime,
+        wis: bool = False,
     ) -> bool:
         """Deal with these rows, all of them or none: False if one is gone, dealt with already, or not theirs to see.
 
         `wis`: their text is not kept.
         """
-        waarden: dict[str, Any] = {"afloop": afloop, "bijzonderheid": bijzonderheid, "medewerker_id": medewerker_id, "verwerkt_op": nu}
+        waarden: dict[str, Any] = {
+            "afloop": afloop,
+            "bijzonderheid": bijzonderheid,
+            "medewerker_id": medewerker_id,
+            "verwerkt_op": nu,
+        }
         if wis:
             waarden["tekst"] = ""
         opdracht = update(Postvakbericht).where(Postvakbericht.id.in_(ids), _OPEN, _van(bereik)).values(waarden)

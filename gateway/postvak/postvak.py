@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -166,9 +166,7 @@ class Postvak:
     async def verwerkt(self, medewerker: MedewerkerRij, aantal: int) -> list[VerwerktRij]:
         return await self._opslag.verwerkt(self._bereik(medewerker), aantal)
 
-    async def als_voorbeeld(
-        self, medewerker: MedewerkerRij, gekozen: Sequence[int], rest: Sequence[int], onderwerp: str
-    ) -> None:
+    async def als_voorbeeld(self, medewerker: MedewerkerRij, gekozen: Sequence[int], rest: Sequence[int], onderwerp: str) -> None:
         """Make the chosen rows' texts examples of a topic; `rest`: rows that are herewith dealt with too.
 
         :raise OngeldigeInvoer: if nothing is chosen, the topic is none, or the working copy refuses
@@ -201,12 +199,19 @@ class Postvak:
         await self._verwerk(medewerker, ids, AFGEWEZEN, reden, wis=reden == PERSOONLIJK)
         await self._leg_vast(medewerker, "postvak: afgewezen", f"{reden}, {len(ids)}")
 
-    async def _neem_op(self, medewerker, gekozen, rest, afloop, onderwerp, schrijf) -> None:
+    async def _neem_op(
+        self,
+        medewerker: MedewerkerRij,
+        gekozen: Sequence[int],
+        rest: Sequence[int],
+        afloop: str,
+        onderwerp: str,
+        schrijf: Callable[[list[str], str], Awaitable[None]],
+    ) -> None:
         rijen = await self._opslag.lees(gekozen, self._bereik(medewerker))
         zinnen = list(dict.fromkeys(_een_regel(rij.tekst) for rij in rijen))
         if not zinnen:
             raise OngeldigeInvoer("Kies eerst een of meer zinnen. Misschien verwerkte een collega ze al.")
-        over = [id_ for id_ in rest if id_ not in gekozen]
         # Taken first, so that of two editors one writes; given back where writing fails.
         await self._verwerk(medewerker, gekozen, afloop, onderwerp)
         try:
@@ -216,14 +221,19 @@ class Postvak:
             if isinstance(fout, InhoudFout):
                 raise OngeldigeInvoer(str(fout)) from fout
             raise
-        if over:
-            await self._verwerk(medewerker, over, ERBIJ, onderwerp)
+        over = [rij.id for rij in await self._opslag.lees(rest, self._bereik(medewerker))]
+        # Whether a colleague takes one of these at the same moment no longer matters.
+        await self._opslag.verwerk(over, self._bereik(medewerker), ERBIJ, onderwerp, medewerker.id, self._klok())
         await self._leg_vast(medewerker, f"postvak: {afloop}", f"{onderwerp}, {len(zinnen)}")
 
-    async def _verwerk(self, medewerker: MedewerkerRij, ids: Sequence[int], afloop: str, bijzonderheid: str, wis: bool = False) -> None:
+    async def _verwerk(
+        self, medewerker: MedewerkerRij, ids: Sequence[int], afloop: str, bijzonderheid: str, wis: bool = False
+    ) -> None:
         bereik = self._bereik(medewerker)
         if not ids or not await self._opslag.verwerk(ids, bereik, afloop, bijzonderheid, medewerker.id, self._klok(), wis):
-            raise AlVerwerkt("Een collega verwerkte een of meer van deze berichten al, of ze zijn verlopen. Open het postvak opnieuw.")
+            raise AlVerwerkt(
+                "Een collega verwerkte een of meer van deze berichten al, of ze zijn verlopen. Open het postvak opnieuw."
+            )
 
     async def _leg_vast(self, medewerker: MedewerkerRij, handeling: str, bijzonderheid: str) -> None:
         wie = Wie(medewerker.id, medewerker.organisatie)
@@ -260,8 +270,13 @@ class Postvak:
                 samen[plek["onderwerp"]] += plek["zekerheid"]
             if rij.soort == VOORSTEL and rij.onderwerp:
                 samen[rij.onderwerp] += 1
-        kan = (onderwerp for onderwerp, _ in samen.most_common() if onderwerp in self._onderwerpen and not onderwerp.startswith(ZORG))
-        return (Suggestie(onderwerp, self._onderwerpen.titel(onderwerp)) for onderwerp, _ in zip(kan, range(AANTAL_SUGGESTIES), strict=False))
+        kan = (
+            onderwerp for onderwerp, _ in samen.most_common() if onderwerp in self._onderwerpen and not onderwerp.startswith(ZORG)
+        )
+        return (
+            Suggestie(onderwerp, self._onderwerpen.titel(onderwerp))
+            for onderwerp, _ in zip(kan, range(AANTAL_SUGGESTIES), strict=False)
+        )
 
 
 def bestand(onderwerp: str) -> str:

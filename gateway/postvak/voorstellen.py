@@ -64,7 +64,9 @@ class Voorstellen:
             raise OngeldigeInvoer("Kies een onderwerp uit de lijst.")
         gezegd = next((v for v in await self.voor(rij) if str(v.bericht_id) == bericht_id), None)
         if gezegd is None:
-            raise OngeldigeInvoer("Dit bericht kan niet naar de redactie. Sluit het gesprek eerst af, en kies een vraag uit de lijst.")
+            raise OngeldigeInvoer(
+                "Dit bericht kan niet naar de redactie. Sluit het gesprek eerst af, en kies een vraag uit de lijst."
+            )
         alle = {g.bericht_id: g for g in await self._opslag.gezegd(rij.gesprek_id)}
         postvak = self._selectie.van_voorstel(alle[gezegd.bericht_id], onderwerp or None, medewerker.organisatie)
         if not await self._opslag.stel_voor(rij.gesprek_id, postvak):

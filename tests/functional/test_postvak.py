@@ -89,10 +89,17 @@ def test_each_editor_sees_their_own(opstelling):
     opstelling.inwoner(EMMEN).zeg("onbegrepen uit Emmen")
     opstelling.inwoner(AMSTERDAM).zeg("onbegrepen uit de hoofdstad")
     gezien = {o: ("uit Emmen" in postvak(c), "de hoofdstad" in postvak(c)) for o, c in redacteurs.items()}
-    assert gezien == {"landelijk": (True, True), "emmen": (True, False), "ggd-drenthe": (False, False), "voorbeeldstad": (False, False)}
+    assert gezien == {
+        "landelijk": (True, True),
+        "emmen": (True, False),
+        "ggd-drenthe": (False, False),
+        "voorbeeldstad": (False, False),
+    }
     alles, _ = velden(postvak(redacteurs["emmen"]))
     assert stuur(redacteurs["voorbeeldstad"], "afwijzen", groep=alles, reden="anders").status_code == 409
-    assert stuur(redacteurs["voorbeeldstad"], "voorbeelden", groep=alles, zin=alles, onderwerp="faq_app/batterij").status_code == 422
+    assert (
+        stuur(redacteurs["voorbeeldstad"], "voorbeelden", groep=alles, zin=alles, onderwerp="faq_app/batterij").status_code == 422
+    )
     assert "uit Emmen" in postvak(redacteurs["emmen"])
 
 
@@ -119,7 +126,9 @@ def test_only_editors_and_only_from_our_own_page(opstelling):
     for pad in ("voorbeelden", "afwijzen"):
         adres = f"/redactie/postvak/{pad}"
         assert emma.http.post(adres, data={**body, "csrf": "verzonnen"}).status_code == 403
-        assert emma.http.post(adres, data={**body, "csrf": emma.csrf}, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+        assert (
+            emma.http.post(adres, data={**body, "csrf": emma.csrf}, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+        )
     assert telling(emma) == "1 groep, 1 bericht"
     assert "script-src 'self'" in emma.http.get("/redactie/postvak").headers["content-security-policy"]
 
@@ -132,7 +141,9 @@ def test_dealt_with_is_out_of_the_way_and_stays_when_the_resident_leaves(opstell
     for fout in ({"reden": ""}, {"reden": "verzonnen"}, {"reden": "anders", "groep": "x,٣,99999999999"}):
         assert stuur(emma, "afwijzen", **{"groep": alles, **fout}).status_code in (409, 422)
     antwoord = stuur(emma, "afwijzen?soort=niet_begrepen", groep=alles, reden="al_bekend")
-    assert antwoord.status_code == 303 and antwoord.headers["location"] == "/redactie/postvak?soort=niet_begrepen&gedaan=afgewezen"
+    assert (
+        antwoord.status_code == 303 and antwoord.headers["location"] == "/redactie/postvak?soort=niet_begrepen&gedaan=afgewezen"
+    )
     assert "uit het postvak" in postvak(emma, "?gedaan=afgewezen") and telling(emma) == "0 groepen, 0 berichten"
     inwoner.http.delete(f"/gesprekken/{inwoner.id}")
     verwerkt = emma.zie("/redactie/postvak/verwerkt")

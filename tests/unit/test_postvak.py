@@ -64,11 +64,17 @@ class Opstelling:
         await opslag.maak(f"{naam}@x.example", naam, organisatie, ["redacteur"], "hash", NU)
         return await opslag.bij_email(f"{naam}@x.example")
 
-    async def bericht(self, tekst: str, gesprek: str = "", gemeente: str = "GM0114", ranglijst=PAUZE, voorgesteld: str = "") -> None:
+    async def bericht(
+        self, tekst: str, gesprek: str = "", gemeente: str = "GM0114", ranglijst=PAUZE, voorgesteld: str = ""
+    ) -> None:
         self._aantal += 1
         begrip = {"onderwerp": ranglijst[0][0], "ranglijst": [{"onderwerp": o, "zekerheid": z} for o, z in ranglijst]}
         gezegd = Gezegd(gesprek or str(self._aantal), self._aantal, tekst, None, gemeente, begrip)
-        rij = self._selectie.van_voorstel(gezegd, voorgesteld, "emmen") if voorgesteld else self._selectie._rij(gezegd, NIET_BEGREPEN)
+        rij = (
+            self._selectie.van_voorstel(gezegd, voorgesteld, "emmen")
+            if voorgesteld
+            else self._selectie._rij(gezegd, NIET_BEGREPEN)
+        )
         async with self._database.schrijven() as verbinding:
             await zet_in_postvak(verbinding, rij)
 
@@ -92,13 +98,17 @@ pytestmark = pytest.mark.asyncio
 async def test_ways_of_asking_one_thing_are_one_group_with_both_counts_and_the_assistants_own_ideas(op, rik):
     for n, tekst in enumerate(["kan ik de app pauzeren", "app op pauze?", "app op pauze?", "kan ik de app\npauzeren"]):
         await op.bericht(tekst, gesprek=str(n // 2))
-    await op.bericht("werkt bluetooth niet", ranglijst=[("bestaat/niet", 0.4), ("zorg/noodgeval", 0.3), ("faq_app/bluetooth", 0.1)])
+    await op.bericht(
+        "werkt bluetooth niet", ranglijst=[("bestaat/niet", 0.4), ("zorg/noodgeval", 0.3), ("faq_app/bluetooth", 0.1)]
+    )
     inhoud = await op.postvak.open(rik)
     pauze, bluetooth = inhoud.groepen
     assert (pauze.berichten, pauze.gesprekken, inhoud.berichten, inhoud.vol) == (4, 2, 5, False)
     assert [(zin.tekst, zin.berichten) for zin in pauze.zinnen] == [("app op pauze?", 2), ("kan ik de app pauzeren", 2)]
     assert [s.onderwerp for s in pauze.suggesties] == ["faq_app/pauzeren", "faq_app/verwijderen", "faq_app/batterij"]
-    assert pauze.suggesties[0].bestand == "data/faq_app/pauzeren.yml" and (pauze.eerste, pauze.laatste) == (date(2020, 12, 15),) * 2
+    assert (
+        pauze.suggesties[0].bestand == "data/faq_app/pauzeren.yml" and (pauze.eerste, pauze.laatste) == (date(2020, 12, 15),) * 2
+    )
     assert [s.onderwerp for s in bluetooth.suggesties] == ["faq_app/bluetooth"], "neither safety nor a topic that is gone"
     assert (await op.postvak.groep(rik, pauze.ids[-1])) == pauze
 
@@ -129,7 +139,10 @@ async def test_chosen_sentences_reach_the_working_copy_and_the_rest_is_done_too(
     assert op.werkkopie.gekregen == [("faq_app/pauzeren", ["app op pauze?"], "Rik", waarom)]
     assert [g.zinnen[0].tekst for g in (await op.postvak.open(rik)).groepen] == ["werkt bluetooth niet"]
     aflopen = {(r.tekst, r.afloop, r.bijzonderheid, r.naam) for r in await op.postvak.verwerkt(rik, 9)}
-    assert aflopen == {("app op pauze?", "voorbeeld", "faq_app/pauzeren", "Rik"), ("kan ik de app pauzeren", "hoorde erbij", "faq_app/pauzeren", "Rik")}
+    assert aflopen == {
+        ("app op pauze?", "voorbeeld", "faq_app/pauzeren", "Rik"),
+        ("kan ik de app pauzeren", "hoorde erbij", "faq_app/pauzeren", "Rik"),
+    }
 
 
 async def test_without_the_rest_it_stays_and_can_become_a_new_topic(op, rik):
