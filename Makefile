@@ -4,7 +4,7 @@ PYTHON ?= python3
 SERVICE := .venv/bin/python
 ENGINE := .venv-engine/bin/python
 
-.PHONY: help run demo widget test test-engine validate train evaluate bench ablation load plaatsen docs update envs envs-test
+.PHONY: help run demo widget test test-engine validate leesbaarheid train evaluate bench ablation load plaatsen docs update envs envs-test
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -33,6 +33,9 @@ test-engine: envs-test ## only the tests of what runs inside Rasa (components/),
 
 validate: envs   ## check all content: topics, answers, routing; warn of sentences too much alike (some two seconds)
 	@$(SERVICE) -m tools validate
+
+leesbaarheid: envs ## [ONDERWERP=faq_app/batterij] advice on plain language for the answers
+	@$(SERVICE) -m tools leesbaarheid $(ONDERWERP)
 
 train: envs      ## train when the data changed
 	@$(SERVICE) -m tools train

@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import AllSlotsReset, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.klacht import open_formulier, open_klacht
+from actions.klacht import OPNIEUW, open_formulier, open_klacht
 from actions.omgeving import omgeving
 from actions.vertaling import beurt, verleden, zeg_alles
 
@@ -36,7 +36,7 @@ class ActionGesprek(_Beantwoord, Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         events = await super().run(dispatcher, tracker, domain)
-        return [AllSlotsReset()] if beurt(tracker).onderwerp == "gesprek/opnieuw" else events
+        return [AllSlotsReset()] if beurt(tracker).onderwerp == OPNIEUW else events
 
 
 class ActionVerduidelijken(_Beantwoord, Action):

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.events import ActiveLoop, AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.omgeving import omgeving
@@ -12,6 +12,7 @@ from actions.vertaling import beurt, verleden, zeg_alles
 from helpdesk.klacht import AFGEROND, Klacht, Stap
 
 NAAM = "klacht_formulier"
+OPNIEUW = "gesprek/opnieuw"
 
 
 class KlachtFormulier(Action):
@@ -30,9 +31,12 @@ class KlachtFormulier(Action):
             stap = om.klachtgesprek.begin(deze, tracker.get_slot("gemeente") or deze.gemeente_pagina)
         zeg_alles(dispatcher, stap.zeg, om.onderwerpen)
         if stap.doorgeven:
-            zeg_alles(dispatcher, om.beantwoorder.zeg(deze, verleden(tracker)), om.onderwerpen)
-            # The complaint itself is kept: its letter can still be asked for.
-            return [ActiveLoop(None)]
+            taal = next(tracker.get_latest_entity_values("taal"), None)
+            zeg_alles(dispatcher, om.beantwoorder.zeg(deze, verleden(tracker)), om.onderwerpen, taal=taal)
+            if deze.onderwerp == OPNIEUW:
+                return [AllSlotsReset(), ActiveLoop(None)]
+            # The form stays open: whatever `hoe mail ik die` looks like, it is about the complaint that was routed.
+            return [ActiveLoop(NAAM)]
         if stap.klacht is None:
             return [SlotSet("klacht", None), ActiveLoop(None)]
         return open_formulier(stap)

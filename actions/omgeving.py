@@ -9,7 +9,7 @@ from pathlib import Path
 from helpdesk.beantwoorder import Beantwoorder
 from helpdesk.klachten import Klachtroutes
 from helpdesk.klachtgesprek import Klachtgesprek
-from helpdesk.onderwerpen import Onderwerpen
+from helpdesk.onderwerpen import LiveOnderwerpen, Onderwerpen
 from helpdesk.overdracht import Overdrachten
 from helpdesk.pakketten import Pakketten
 from helpdesk.peildatum import STANDAARD, lees_peildatum
@@ -29,7 +29,7 @@ class Omgeving:
 def omgeving() -> Omgeving:
     """:raise InhoudFout: if a content file or HELPDESK_PEILDATUM is wrong"""
     dag = lees_peildatum(os.environ.get("HELPDESK_PEILDATUM") or STANDAARD, date.today())
-    onderwerpen = Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml")
+    onderwerpen = LiveOnderwerpen(WORTEL / (os.environ.get("HELPDESK_MODELLEN") or "models"), WORTEL)
     plaatsen = PlaatsenRegister.lees(WORTEL / "registers")
     pakketten = Pakketten(WORTEL / (os.environ.get("HELPDESK_GEMEENTEN") or "gemeenten"), onderwerpen)
     routes = Klachtroutes.lees(WORTEL / "routering", plaatsen, dag, pakketten)

@@ -13,10 +13,10 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from components import actie_antwoord
-from components.instellingen import WORTEL, gemeenten, peildatum
+from components.instellingen import WORTEL, gemeenten, modellen, peildatum
 from helpdesk.antwoorden import geldige_variaties
 from helpdesk.fasen import Fasen
-from helpdesk.onderwerpen import Onderwerpen
+from helpdesk.onderwerpen import LiveOnderwerpen
 from helpdesk.pakketten import Pakketten
 
 logger = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ class AntwoordGenerator(TemplatedNaturalLanguageGenerator):
         """:raise InhoudFout: if the date, the phases, the catalogue or a municipality's pack cannot be read"""
         super().__init__(domain.responses if domain else {})
         actie_antwoord.stel_in()
-        self._onderwerpen = Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml")
+        self._onderwerpen = LiveOnderwerpen(modellen(), WORTEL)
         self._pakketten = Pakketten(gemeenten(), self._onderwerpen)
         self._dag = peildatum()
         self._fase = Fasen.lees(WORTEL / "registers" / "feiten" / "fasen.yml").op(self._dag).id

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
@@ -17,10 +19,14 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from components.geheugen import Geheugen
+from components.instellingen import modellen
+from components.modelwissel import ModelOnbruikbaar, wissel_model
 
 logger = logging.getLogger(__name__)
 
 NAAM = "helpdesk"
+# Asked of a new model before it is used.
+PROEFVRAAG = "Gebruikt de app veel batterij?"
 AANTAL_IN_RANGLIJST = 5
 # Answers of the latest message of this many conversations are remembered; older ones are found in the tracker.
 ONTHOUDEN = 2000
@@ -44,11 +50,13 @@ class HelpdeskKanaal(InputChannel):
     """`POST /webhooks/helpdesk/berichten`. A message id that was handled before is answered again, not handled again.
 
     `GET …/gesprekken` names the conversations that Rasa remembers, `DELETE …/gesprekken/<id>` makes it forget one.
+    `GET …/model` names the model that answers, `PUT …/model` with `{"model": "<file>"}` puts another in its place.
     """
 
     def __init__(self, token: str):
         self._token = token
         self._laatste: OrderedDict[str, tuple[str, dict[str, Any]]] = OrderedDict()
+        self._wissel = asyncio.Lock()
 
     @classmethod
     def name(cls) -> str:
@@ -89,6 +97,21 @@ class HelpdeskKanaal(InputChannel):
             antwoord = await self._antwoord(verzoek, request.app.ctx.agent, on_new_message)
             # Nothing to say means that an action failed (the action server is away): the gateway tries again.
             return response.json(antwoord, status=200 if antwoord["berichten"] else 503)
+
+        @blauwdruk.put("/model")
+        async def wissel(request: Request) -> HTTPResponse:
+            agent = request.app.ctx.agent
+            try:
+                async with self._wissel:
+                    await wissel_model(agent, modellen() / Path(str((request.json or {}).get("model"))).name, PROEFVRAAG)
+            except (InvalidUsage, ModelOnbruikbaar) as fout:
+                return response.json({"fout": str(fout)}, status=400)
+            return response.json({"model": agent.model_id, "bestand": agent.processor.model_filename})
+
+        @blauwdruk.get("/model")
+        async def model(request: Request) -> HTTPResponse:
+            agent = request.app.ctx.agent
+            return response.json({"model": agent.model_id, "bestand": agent.processor.model_filename})
 
         return blauwdruk
 

@@ -14,6 +14,11 @@ def gemeenten() -> Path:
     return WORTEL / (os.environ.get("HELPDESK_GEMEENTEN") or "gemeenten")
 
 
+def modellen() -> Path:
+    """The folder with the trained models and the catalogue of the live one."""
+    return WORTEL / (os.environ.get("HELPDESK_MODELLEN") or "models")
+
+
 def peildatum() -> date:
     """:raise InhoudFout: if HELPDESK_PEILDATUM is neither a date nor `vandaag`"""
     return lees_peildatum(os.environ.get("HELPDESK_PEILDATUM") or STANDAARD, date.today())

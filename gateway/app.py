@@ -21,7 +21,9 @@ from components.zorgregels import ZORGREGELS, Zorgregels
 from gateway import logboek
 from gateway.balie.aanmelden import Aanmelding
 from gateway.balie.balie import Balie
+from gateway.balie.cijfers import Cijfers
 from gateway.balie.escalatie import Escalatie
+from gateway.balie.oordelen import Oordelen
 from gateway.balie.overzicht import Overzicht
 from gateway.balie.terugbellen import Terugbellen
 from gateway.balie.toezicht import Toezicht
@@ -42,27 +44,31 @@ from gateway.opslag.overdrachten import Overdrachtenopslag
 from gateway.opslag.postvak import Postvakopslag
 from gateway.opslag.terugbellen import Terugbelopslag
 from gateway.opslag.wachtrij import Wachtrij
-from gateway.postvak.postvak import GeenWerkkopie, Postvak
+from gateway.postvak.postvak import Postvak
 from gateway.postvak.selectie import Selectie
 from gateway.postvak.voorstellen import Voorstellen
 from gateway.rasa import RasaClient
-from gateway.routes import api, balie, gemeenten, gezondheid, pagina, postvak, widget
+from gateway.redactie.redactie import Redactie
+from gateway.routes import api, balie, gemeenten, gezondheid, pagina, postvak, redactie, widget
 from gateway.settings import WORTEL, Settings, lees_settings
 from gateway.stromen import Stromen
 from gateway.teksten import Teksten
 from gateway.toegankelijkheid import Verklaring
-from gateway.veiligheid import registreer_koppen
+from gateway.veiligheid import registreer_grootte, registreer_koppen
 from gateway.verwerking import Verwerking
 from gateway.wekker import Wekker
 from gateway.widgetbestanden import Widgetbestanden
 from helpdesk.aanwijzen import Aanwijzer
 from helpdesk.kanalen import Kanalen
-from helpdesk.onderwerpen import Onderwerpen
+from helpdesk.onderwerpen import LiveOnderwerpen, Onderwerpen
 from helpdesk.organisaties import Organisaties
 from helpdesk.pakketten import Pakketten
 from helpdesk.peildatum import in_woorden, lees_peildatum
 from helpdesk.plaatsen import PlaatsenRegister
 from redactie.groeperen import Groepeerder, lees_voorbeelden
+from redactie.modellen import Modellen
+from redactie.training import Trainingen
+from redactie.werkkopie import Werkkopie
 
 HIER = Path(__file__).parent
 # Installed with the widget's packages; without it the console works by form.
@@ -96,12 +102,15 @@ class Onderdelen:
     aanmelding: Aanmelding
     balie: Balie
     overzicht: Overzicht
+    oordelen: Oordelen
+    cijfers: Cijfers
     terugbellen: Terugbellen
     postvak: Postvak
     voorstellen: Voorstellen
     onderwerpen: Onderwerpen
     selectie: Selectie
     toezicht: Toezicht
+    redactie: Redactie
     limieten: MovingWindowRateLimiter
     stromen: Stromen
     sjablonen: Environment
@@ -126,11 +135,11 @@ def bouw(settings: Settings) -> Onderdelen:
     opslag = Gesprekkenopslag(database)
     wekker = Wekker(opslag)
     rasa = RasaClient(settings.rasa_url, settings.rasa_token)
-    onderwerpen = Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml")
+    onderwerpen = LiveOnderwerpen(settings.modellen, WORTEL)
     pakketten = Pakketten(settings.gemeenten, onderwerpen)
     teksten = Teksten(onderwerpen, Kanalen.lees(WORTEL / "routering" / "kanalen.yml"), pakketten, peildatum)
     plaatsen = PlaatsenRegister.lees(WORTEL / "registers")
-    organisaties = Organisaties.lees(settings.organisaties, lambda code: _ggd_van(plaatsen, code, peildatum()))
+    organisaties = Organisaties.lees(settings.organisaties, lambda code: _ggd_van(plaatsen, code, peildatum()), onderwerpen)
     medewerkers, overdrachten = Medewerkersopslag(database), Overdrachtenopslag(database)
     escalatie = Escalatie(organisaties, medewerkers, klok, bool(settings.sleutel))
     selectie = Selectie(settings.sleutel, Zorgregels.lees(ZORGREGELS).vind, klok)
@@ -140,12 +149,17 @@ def bouw(settings: Settings) -> Onderdelen:
     termijn = timedelta(days=settings.bewaartermijn_dagen)
     opmaak = Opmaak(teksten.koppen)
     overzicht = Overzicht(overdrachten, opslag, plaatsen, onderwerpen, organisaties, opmaak, klok, peildatum)
+    gemeente_gegevens = Gemeenten(plaatsen, pakketten, peildatum)
+    schermen = Redactie(
+        Werkkopie(settings.werkkopie, WORTEL, settings.redactie_tak), Modellen(settings.modellen),
+        Trainingen(settings.modellen, settings.werkkopie), rasa, overdrachten, gemeente_gegevens, WORTEL, peildatum, klok,
+    )  # fmt: skip
     postvakopslag = Postvakopslag(database)
     redactiepostvak = Postvak(
         postvakopslag,
         overdrachten,
         Groepeerder(Concepten.lees(WORTEL / "taal" / "concepten.yml"), partial(lees_voorbeelden, WORTEL / "data")),
-        GeenWerkkopie(),
+        schermen,
         onderwerpen,
         organisaties,
         overzicht.gemeente,
@@ -156,7 +170,6 @@ def bouw(settings: Settings) -> Onderdelen:
     verlopen = (terugbellen.ruim_op, aanmelding.ruim_op, redactiepostvak.ruim_op)
     opruimer = Opruimer(opslag, rasa, klok, termijn, verlopen, selectie.afdruk)
     aanwijzer = Aanwijzer.lees(WORTEL / "routering" / "aanwijzen.yml")
-    gemeente_gegevens = Gemeenten(plaatsen, pakketten, peildatum)
     sjablonen = Environment(loader=FileSystemLoader(HIER / "templates"), autoescape=True)
     return Onderdelen(
         settings=settings,
@@ -180,14 +193,17 @@ def bouw(settings: Settings) -> Onderdelen:
         medewerkers=medewerkers,
         overdrachten=overdrachten,
         aanmelding=aanmelding,
-        balie=Balie(overdrachten, organisaties, teksten, wekker.wek, klok),
+        balie=Balie(overdrachten, medewerkers, organisaties, teksten, wekker.wek, klok),
         overzicht=overzicht,
+        oordelen=Oordelen(overdrachten, wekker.wek, klok),
+        cijfers=Cijfers(overdrachten, teksten.oordeel),
         terugbellen=terugbellen,
         postvak=redactiepostvak,
         voorstellen=Voorstellen(postvakopslag, overdrachten, selectie, onderwerpen, klok),
         onderwerpen=onderwerpen,
         selectie=selectie,
         toezicht=Toezicht(overdrachten, organisaties, teksten, wekker.wek, klok),
+        redactie=schermen,
         limieten=MovingWindowRateLimiter(MemoryStorage()),
         stromen=Stromen(settings.limiet_stromen),
         sjablonen=sjablonen,
@@ -198,13 +214,13 @@ def bouw(settings: Settings) -> Onderdelen:
 
 def create_app(settings: Settings) -> Sanic:
     app = Sanic("helpdesk", configure_logging=False)
-    app.config.REQUEST_MAX_SIZE = 64 * 1024
     app.config.RESPONSE_TIMEOUT = 90
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.ctx.delen = bouw(settings)
     app.ctx.limieten = {naam: parse(getattr(settings, f"limiet_{naam}")) for naam in ("gesprekken", "berichten", "adres", "aanmelden")}
     registreer_fouten(app)
     registreer_koppen(app)
+    registreer_grootte(app)
     registreer_cors(app)
     app.blueprint(api.blauwdruk)
     app.blueprint(gemeenten.blauwdruk)
@@ -213,6 +229,7 @@ def create_app(settings: Settings) -> Sanic:
     app.blueprint(gezondheid.blauwdruk)
     app.blueprint(balie.blauwdruk)
     app.blueprint(postvak.blauwdruk)
+    app.blueprint(redactie.blauwdruk)
     if HTMX.exists():
         app.static("/static/htmx.js", HTMX, name="htmx", content_type="text/javascript")
     app.static("/static", HIER / "static", name="static")

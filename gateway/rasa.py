@@ -6,6 +6,7 @@ import httpx
 
 TIJDSLIMIET = 10.0
 TIJDSLIMIET_BEHEER = 3.0
+TIJDSLIMIET_WISSEL = 60.0
 
 
 class RasaWeg(Exception):
@@ -50,6 +51,19 @@ class RasaClient:
     async def vergeet(self, gesprek: str) -> None:
         """Make Rasa forget a conversation; :raise RasaWeg: if it cannot be asked"""
         await self._vraag("DELETE", f"/webhooks/helpdesk/gesprekken/{gesprek}")
+
+    async def wissel(self, model: str) -> None:
+        """Put another model in place of the one that answers; that goes on until the new one is ready.
+
+        :raise RasaWeg: if Rasa cannot use it, with its reason, or cannot be reached
+        """
+        try:
+            reactie = await self._client.put("/webhooks/helpdesk/model", json={"model": model}, timeout=TIJDSLIMIET_WISSEL)
+            if reactie.status_code == 400:
+                raise RasaWeg(reactie.json()["fout"])
+            reactie.raise_for_status()
+        except (httpx.HTTPError, ValueError, KeyError) as fout:
+            raise RasaWeg(type(fout).__name__) from None
 
     async def _vraag(self, methode: str, pad: str, veld: str | None = None) -> Any:
         """`veld`: the field of the answer that is wanted."""

@@ -26,6 +26,7 @@ STANDAARDGEHEIMEN = {"geheim", "wachtwoord", "password", "postgres", "secret", "
 STANDAARD_DATABASE = "sqlite+aiosqlite:///var/helpdesk.db"
 
 
+_TAK = re.compile(r"[a-z0-9_/-]*")
 _HERKOMST = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?")
 
 
@@ -48,6 +49,9 @@ class Settings:
     rasa_token: str
     gemeenten: Path
     organisaties: Path
+    modellen: Path
+    werkkopie: Path
+    redactie_tak: str
     peildatum: str
     bewaartermijn_dagen: int
     max_tekens: int
@@ -119,6 +123,16 @@ def _map(waarde: str) -> Path:
     if not (WORTEL / waarde).is_dir():
         raise ValueError("is not a folder")
     return WORTEL / waarde
+
+
+def _pad(waarde: str) -> Path:
+    return WORTEL / _tekst(waarde)
+
+
+def _tak(waarde: str) -> str:
+    if not _TAK.fullmatch(waarde.strip()):
+        raise ValueError("is not a name for a branch; write it as redactie, or leave it empty")
+    return waarde.strip()
 
 
 def _bestand(waarde: str) -> Path:
@@ -193,6 +207,18 @@ INSTELLINGEN = (
         "HELPDESK_ORGANISATIES", "organisaties", "routering/organisaties.yml",
         "File with the organisations whose staff take over conversations (a relative path counts from the root of the project).",
         _bestand,
+    ),
+    Instelling(
+        "HELPDESK_MODELLEN", "modellen", "models",
+        "Folder with the trained models, shared with Rasa (a relative path counts from the root of the project).", _pad,
+    ),
+    Instelling(
+        "HELPDESK_WERKKOPIE", "werkkopie", "var/werkkopie",
+        "Folder with the editors' working copy of the content; made at first use.", _pad,
+    ),
+    Instelling(
+        "HELPDESK_REDACTIE_TAK", "redactie_tak", "redactie",
+        "Branch of the project that each change of the editors is sent to; empty: changes stay in the working copy.", _tak,
     ),
     Instelling(
         "HELPDESK_PEILDATUM", "peildatum", STANDAARD,

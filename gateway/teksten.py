@@ -58,6 +58,16 @@ class Teksten:
         return self._ruw["balie"][naam]
 
     @property
+    def oordeel(self) -> dict[str, Any]:
+        """The words of the question whether a person was of help."""
+        return self._ruw["oordeel"]
+
+    @property
+    def terugbellen(self) -> dict[str, Any]:
+        """The words of the form to be phoned back."""
+        return self._ruw["terugbellen"]
+
+    @property
     def koppen(self) -> dict[str, str]:
         """The words above the parts of a result card."""
         return self._ruw["koppen"]

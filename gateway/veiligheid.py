@@ -1,6 +1,7 @@
 """Headers that every answer carries, and the limits on how often someone may ask."""
 
 from sanic import Request, Sanic
+from sanic.exceptions import PayloadTooLarge
 from sanic.response import HTTPResponse
 
 from gateway.errors import NietToegestaan, TeVeel
@@ -18,6 +19,7 @@ KOPPEN = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",  # for browsers that do not know frame-ancestors
 }
+GROOTSTE_VERZOEK, GROOTSTE_ONDERWERP = 64 * 1024, 512 * 1024  # bytes
 HSTS = "max-age=31536000"
 
 
@@ -36,6 +38,16 @@ def registreer_koppen(app: Sanic) -> None:
             response.headers["API-Version"] = API_VERSIE
         if not request.path.startswith("/static"):
             response.headers.setdefault("Cache-Control", "no-store")
+
+
+def registreer_grootte(app: Sanic) -> None:
+    """Residents and sites send little; an editor sends a topic with all its sentences."""
+    app.config.REQUEST_MAX_SIZE = GROOTSTE_ONDERWERP
+
+    @app.on_request
+    async def grootte(request: Request) -> None:
+        if not request.path.startswith("/redactie/") and len(request.body) > GROOTSTE_VERZOEK:
+            raise PayloadTooLarge("too large")
 
 
 async def begrens(request: Request, naam: str, *wie: str) -> None:

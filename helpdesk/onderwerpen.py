@@ -1,9 +1,17 @@
 """The catalogue of topics and of the words on buttons (data/onderwerpen.yml)."""
 
-from collections.abc import Iterator
+import logging
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from helpdesk.bestanden import lees_yaml
+from helpdesk.fouten import InhoudFout
+
+logger = logging.getLogger(__name__)
+# Beside the models: the catalogue of the one that is live. Not there as long as that was trained on the project's own data.
+LIVE_CATALOGUS = "onderwerpen.yml"
+KIJK_ELKE = 1.0
 
 
 class Onderwerpen:
@@ -42,3 +50,46 @@ class Onderwerpen:
         :raise KeyError: if it is in neither list
         """
         return {"title": self.titel(waarde), "payload": waarde}
+
+
+class LiveOnderwerpen(Onderwerpen):
+    """The catalogue that belongs to the live model. A promotion counts within a second, in every process.
+
+    A file with a fault in it is not taken over: what was right before stays in use, and the fault is logged.
+    """
+
+    def __init__(self, modellen: Path, wortel: Path, klok: Callable[[], float] = time.monotonic):
+        """:raise InhoudFout: if the file is missing or broken"""
+        self._paden = (modellen / LIVE_CATALOGUS, wortel / "data" / "onderwerpen.yml")
+        self._klok = klok
+        self._gekeken = klok()
+        self._stempel = self._kijk()
+        self._gelezen = Onderwerpen.lees(self._stempel[0])
+
+    @property
+    def _titels(self) -> dict[str, str]:
+        return self._actueel()._titels
+
+    @property
+    def _acties(self) -> dict[str, str]:
+        return self._actueel()._acties
+
+    def _actueel(self) -> Onderwerpen:
+        if self._klok() - self._gekeken >= KIJK_ELKE:
+            self._gekeken = self._klok()
+            if (stempel := self._kijk()) != self._stempel:
+                self._stempel = stempel
+                try:
+                    self._gelezen = Onderwerpen.lees(stempel[0])
+                except InhoudFout as fout:
+                    logger.error("the changed catalogue is not used: %s", fout)
+        return self._gelezen
+
+    def _kijk(self) -> tuple[Path, int, int]:
+        for pad in self._paden:
+            try:
+                stand = pad.stat()
+            except OSError:
+                continue
+            return pad, stand.st_mtime_ns, stand.st_size
+        return self._paden[-1], 0, 0

@@ -1,1 +1,1 @@
-"""What editors work with; imports neither Rasa nor Sanic."""
+"""Changing what the assistant knows: the same functions for the editors' screens and for the command line."""

@@ -52,7 +52,7 @@ class Collega:
         return antwoord
 
     def _csrf(self) -> str:
-        gevonden = re.search(r'name="csrf" value="([^"]+)"', "".join(self.zie(pad) for pad in ("/balie/logboek", "/redactie/postvak", "/balie")))
+        gevonden = re.search(r'name="csrf" value="([^"]+)"', self.http.get("/balie/logboek").text + self.zie("/balie") + self.http.get("/redactie/training").text)
         return gevonden[1] if gevonden else ""
 
     def zie(self, pad: str = "/balie") -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -23,8 +24,9 @@ START = 60
 class NamaakRasa(BaseHTTPRequestHandler):
     """Answers each message with one text that repeats it; `gevraagd` counts what it was asked, per message id.
 
-    A text with `medewerker` in it hands the conversation over, about the GGD where it has `GGD` in it. `onbegrepen` and
-    `onduidelijk` are not understood, `benauwd` is about safety; all else is about the battery.
+    A text with `medewerker` in it hands the conversation over, about the GGD where it has `GGD` in it. A text that ends with
+    a topic id in brackets, like `[faq_app/batterij]`, is answered by that topic, and handed over about it. `onbegrepen` and
+    `onduidelijk` are not understood, `benauwd` is about safety.
     """
 
     protocol_version = "HTTP/1.1"
@@ -37,13 +39,14 @@ class NamaakRasa(BaseHTTPRequestHandler):
         verzoek = json.loads(self.rfile.read(int(self.headers["content-length"])))
         self.gevraagd[verzoek["bericht"]] = self.gevraagd.get(verzoek["bericht"], 0) + 1
         bericht = {"tekst": f"U zei: {verzoek['tekst']}" + (" (na een mens)" if verzoek["teruggegeven"] else "")}
+        if onderwerp := re.search(r"\[([a-z_]+/[a-z_]+)\]$", verzoek["tekst"]):
+            bericht["onderwerp"] = onderwerp[1]
         if "medewerker" in verzoek["tekst"]:
             kanaal = "ggd" if "GGD" in verzoek["tekst"] else None
             bericht["overdracht"] = {"type": "overdracht", "reden": "gevraagd", "kanaal": kanaal, "verteld": ["dit vertelde ik"]}
+            bericht["overdracht"]["onderwerp"] = bericht.get("onderwerp")
         begrip = _begrip(verzoek["tekst"])
-        if begrip["besluit"] == "antwoord":
-            bericht["onderwerp"] = begrip["onderwerp"]
-        else:
+        if begrip["besluit"] != "antwoord":
             bericht["knoppen"] = [{"titel": "Ik bedoel iets anders", "waarde": "actie/iets_anders"}]
         self._antwoord({"model": "namaak", "begrip": begrip, "berichten": [bericht]})
 

@@ -14,6 +14,7 @@ ACTIES = {
     "evaluate": ("tools.evaluatie.opdracht", "how well sentences are understood (--file TSV --out JSON)"),
     "medewerker": ("tools.medewerker", "make an account for the console"),
     "sleutel": ("tools.sleutel", "a new key for HELPDESK_SLEUTEL"),
+    "leesbaarheid": ("tools.leesbaarheid", "advice on plain language per answer ([topic or its file])"),
     "plaatsen": ("tools.plaatsen", "find the municipality in each sentence of a file"),
 }
 

@@ -17,6 +17,7 @@ from gateway.balie import wachtwoorden
 from gateway.opslag.database import Database
 from gateway.opslag.medewerkers import Medewerkersopslag
 from gateway.settings import STANDAARD_DATABASE, WORTEL
+from helpdesk.onderwerpen import Onderwerpen
 from helpdesk.organisaties import Organisaties
 
 ROLLEN = ("medewerker", "redacteur", "beheerder", "analist")
@@ -26,7 +27,7 @@ def main(argumenten: list[str]) -> int:
     """Return 0, or 1 after one line on stderr that says what to do."""
     opties = _opties(argumenten)
     bestand = WORTEL / (os.environ.get("HELPDESK_ORGANISATIES") or "routering/organisaties.yml")
-    organisaties = Organisaties.lees(bestand, lambda _: None)
+    organisaties = Organisaties.lees(bestand, lambda _: None, Onderwerpen.lees(WORTEL / "data" / "onderwerpen.yml"))
     if opties.organisatie not in organisaties:
         print(f"{opties.organisatie} is not in {bestand}; it has {', '.join(o.id for o in organisaties)}.", file=sys.stderr)
         return 1

@@ -1,22 +1,24 @@
 """Which model belongs to which data: a fingerprint of everything a model is made from."""
 
 import hashlib
-import json
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
 from datetime import datetime, timezone
 from pathlib import Path
 
+from redactie.modellen import Modellen
+from redactie.trainzinnen import zinsommen
+from redactie.werkkopie import hoofd
 from tools.paden import ENGINE_PYTHON, MODELLEN, VAR, WORTEL
 from tools.taalsoort import taalsoort
 from tools.trainingsuitvoer import stap, waarschuwingen, zonder_kleur
 
-ACTIEF = MODELLEN / "actief.json"
 LOG = VAR / "log" / "train.log"
 # What a trained model depends on. Content that is read while answering (routering/, registers/) is not in it.
-BRONNEN = ("data/**/*.yml", "taal/*.yml", "config.yml", "domain.yml", "components/*.py", "requirements/engine.txt")
+BRONNEN = ("data/**/*.yml", "taal/concepten.yml", "config.yml", "domain.yml", "components/*.py", "requirements/engine.txt")
 
 
 class TrainingMislukt(Exception):
@@ -34,15 +36,13 @@ def vingerafdruk(wortel: Path = WORTEL) -> str:
 def actief_model() -> Path | None:
     """The model that was trained on the data as it is now, or None."""
     pad = laatste_model()
-    return pad if pad and json.loads(ACTIEF.read_text())["vingerafdruk"] == vingerafdruk() else None
+    return pad if pad and Modellen(MODELLEN).stand["vingerafdruk"] == vingerafdruk() else None
 
 
 def laatste_model() -> Path | None:
     """The model that was trained last, whatever the data are now, or None."""
-    if not ACTIEF.exists():
-        return None
-    pad = MODELLEN / json.loads(ACTIEF.read_text())["model"]
-    return pad if pad.exists() else None
+    live = Modellen(MODELLEN).live()
+    return live.pad if live else None
 
 
 def train() -> Path:
@@ -51,19 +51,45 @@ def train() -> Path:
     :raise TrainingMislukt: the active model is then still the old one
     """
     afdruk, begin = vingerafdruk(), time.monotonic()
-    naam = f"{datetime.now(timezone.utc):%Y%m%dT%H%M%SZ}-{afdruk[:8]}"
     print("Training the model (about a minute) …", flush=True)
-    draai([ENGINE_PYTHON, "-m", "rasa", "train", "--fixed-model-name", naam, "--out", MODELLEN], begin)
-    pad = MODELLEN / f"{naam}.tar.gz"
-    voorlopig = ACTIEF.with_suffix(".tmp")
-    voorlopig.write_text(json.dumps({"model": pad.name, "vingerafdruk": afdruk}))
-    voorlopig.replace(ACTIEF)
+    zinnen = zinsommen(WORTEL)
+    pad = train_kandidaat(WORTEL, afdruk)
+    modellen = Modellen(MODELLEN)
+    modellen.beschrijf(pad.name, {"gemaakt_op": nu(), "door": "make train", "vingerafdruk": afdruk, "zinnen": zinnen, "versie": hoofd(WORTEL)})
+    modellen.zet_live(modellen.zoek(pad.name), afdruk, "make train")
     print(f"Model {pad.name} is ready after {time.monotonic() - begin:.0f} s.", flush=True)
     return pad
 
 
-def draai(opdracht: list[str | Path], begin: float, log: Path = LOG) -> None:
+def train_kandidaat(
+    inhoud: Path, afdruk: str, log: Path = LOG, meld: Callable[[float, str], None] | None = None, voor: Sequence[str] = ()
+) -> Path:
+    """Train on the data under a root folder, with the code and configuration of this project; the active model stays what it is.
+
+    `voor`: words before the command, such as `nice`.
+
+    :raise TrainingMislukt: with the end of what it said
+    """
+    naam = f"{datetime.now(timezone.utc):%Y%m%dT%H%M%SZ}-{afdruk[:8]}"
+    opdracht = [*voor, ENGINE_PYTHON, "-m", "rasa", "train", "--data", inhoud / "data", "--fixed-model-name", naam, "--out", MODELLEN]
+    draai(opdracht, time.monotonic(), log, meld)
+    return MODELLEN / f"{naam}.tar.gz"
+
+
+def nu() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+
+
+def _op_terminal(seconden: float, woorden: str) -> None:
+    print(f"  {seconden:3.0f} s  {woorden}", flush=True)
+
+
+def draai(
+    opdracht: Sequence[str | Path], begin: float, log: Path = LOG, meld: Callable[[float, str], None] | None = None
+) -> None:
     """Run the training, show its steps and unexpected warnings, and keep all it says in the log.
+
+    `meld` gets the seconds since `begin` and each step in words.
 
     :raise TrainingMislukt: with the end of what it said, and the log's name
     """
@@ -77,7 +103,7 @@ def draai(opdracht: list[str | Path], begin: float, log: Path = LOG) -> None:
             regels.append(regel)
             print(regel, file=bestand, flush=True)
             if woorden := stap(regel):
-                print(f"  {time.monotonic() - begin:3.0f} s  {woorden}", flush=True)
+                (meld or _op_terminal)(time.monotonic() - begin, woorden)
     naam = log.relative_to(WORTEL) if log.is_relative_to(WORTEL) else log
     if proces.returncode:
         staart = "\n".join(regels[-15:])

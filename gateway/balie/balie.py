@@ -3,9 +3,10 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+from gateway.balie.escalatie import AANWEZIG
 from gateway.errors import NietGevonden, OngeldigeInvoer, Probleem
 from gateway.opslag.gesprekken import ASSISTENT, Inhoud
-from gateway.opslag.medewerkers import MedewerkerRij
+from gateway.opslag.medewerkers import MedewerkerRij, Medewerkersopslag
 from gateway.opslag.overdrachten import (
     GESLOTEN,
     KLAAR,
@@ -17,7 +18,7 @@ from gateway.opslag.overdrachten import (
     Wijziging,
 )
 from gateway.teksten import Teksten
-from helpdesk.organisaties import Organisaties
+from helpdesk.organisaties import Organisatie, Organisaties
 
 UITKOMSTEN = {
     "opgelost": "Opgelost",
@@ -34,18 +35,26 @@ class AlGenomen(Probleem):
     status, soort, titel = 409, "al-gewijzigd", "Een collega was u voor"
 
 
+class NietAanwezig(Probleem):
+    """The colleague that a conversation was meant for left."""
+
+    status, soort, titel = 409, "niet-aanwezig", "Deze collega is er niet meer"
+
+
 class Balie:
-    """Collaborators: the storage, the organisations, the words for residents, who to wake, and the clock."""
+    """Collaborators: the storage, who is there, the organisations, the words for residents, who to wake, and the clock."""
 
     def __init__(
         self,
         opslag: Overdrachtenopslag,
+        medewerkers: Medewerkersopslag,
         organisaties: Organisaties,
         teksten: Teksten,
         wek: Callable[[str], Awaitable[None]],
         klok: Callable[[], datetime],
     ):
         self._opslag = opslag
+        self._medewerkers = medewerkers
         self._organisaties = organisaties
         self._teksten = teksten
         self._wek = wek
@@ -80,29 +89,63 @@ class Balie:
         """A note for colleagues; may be made by any of them."""
         await self._doe(rij, Wijziging("notitie gemaakt", notitie=_schoon(tekst)), medewerker)
 
-    async def draag_over(self, rij: OverdrachtRij, medewerker: MedewerkerRij, organisatie: str, reden: str) -> None:
-        """To another organisation, or back into one's own queue: whoever takes it sees all that was said, and the reason.
+    async def collegas(self, medewerker: MedewerkerRij) -> list[MedewerkerRij]:
+        """The others of one's own organisation who are there now, by name."""
+        aanwezig = await self._medewerkers.aanwezig(medewerker.organisatie, self._klok() - AANWEZIG)
+        return [collega for collega in aanwezig if collega.id != medewerker.id]
 
-        :raise OngeldigeInvoer: if the organisation does not exist or no reason is given
+    async def draag_over(self, rij: OverdrachtRij, medewerker: MedewerkerRij, naar: str, reden: str) -> None:
+        """Whoever gets it sees all that was said, and the reason.
+
+        `naar`: `organisatie:<id>` (their queue; may be one's own), `team:<id>` of one's own organisation, or `collega:<id>` (theirs
+        at once)
+
+        :raise OngeldigeInvoer: if there is no such place to go or no reason is given
+        :raise NietAanwezig: if the colleague left
         """
         self._eis_van(rij, medewerker)
-        if organisatie not in self._organisaties:
-            raise OngeldigeInvoer("Kies een organisatie uit de lijst.")
-        naar = self._organisaties[organisatie]
+        soort, _, id_ = naar.partition(":")
+        eigen = self._organisaties[medewerker.organisatie]
+        if soort == "organisatie" and id_ in self._organisaties:
+            ander = self._organisaties[id_]
+            # Back in one's own queue is for everybody: its team just had it.
+            team = ander.team_voor(rij.onderwerp) if ander != eigen else None
+            wijziging = self._naar_wachtrij(ander, team, ander.naam, _schoon(reden))
+        elif soort == "team" and id_ in eigen.teams:
+            wijziging = self._naar_wachtrij(eigen, id_, eigen.teams[id_].naam, _schoon(reden))
+        elif soort == "collega":
+            wijziging = self._naar_collega(await self._collega(medewerker, id_), _schoon(reden))
+        else:
+            raise OngeldigeInvoer("Kies uit de lijst aan wie u dit gesprek overdraagt.")
+        await self._doe(rij, wijziging, medewerker)
+
+    def _naar_wachtrij(self, naar: Organisatie, team: str | None, naam: str, reden: str) -> Wijziging:
         kolommen = {
-            "toestand": WACHTRIJ, "organisatie": naar.id, "medewerker_id": None, "genomen_op": None, "wacht_sinds": self._klok(),
-            "plaats": None,
+            "toestand": WACHTRIJ, "organisatie": naar.id, "team": team, "medewerker_id": None, "genomen_op": None,
+            "wacht_sinds": self._klok(), "plaats": None,
         }  # fmt: skip
-        gezegd = self._teksten.balie("overgedragen").replace("{organisatie}", naar.naam)
-        gebeurtenissen = ({"soort": "bericht", "van": ASSISTENT, "tekst": gezegd}, self._stand(WACHTRIJ, naar.id))
-        notitie = f"Overgedragen aan {naar.naam}: {_schoon(reden)}"
-        await self._doe(rij, Wijziging("overgedragen", kolommen, WACHTRIJ, gebeurtenissen, naar.id, notitie), medewerker)
+        gebeurtenissen = (self._zegt("overgedragen", naar), self._stand(WACHTRIJ, naar.id))
+        return Wijziging("overgedragen", kolommen, WACHTRIJ, gebeurtenissen, naam, f"Overgedragen aan {naam}: {reden}")
+
+    def _naar_collega(self, collega: MedewerkerRij, reden: str) -> Wijziging:
+        gebeurtenissen = (
+            self._zegt("collega_verder", self._organisaties[collega.organisatie]),
+            self._stand(MEDEWERKER, collega.organisatie),
+        )
+        notitie = f"Overgedragen aan {collega.naam}: {reden}"
+        return Wijziging("overgedragen", {"medewerker_id": collega.id}, MEDEWERKER, gebeurtenissen, collega.naam, notitie)
+
+    async def _collega(self, medewerker: MedewerkerRij, id_: str) -> MedewerkerRij:
+        collega = next((c for c in await self.collegas(medewerker) if str(c.id) == id_), None)
+        if collega is None:
+            raise NietAanwezig("U hebt dit gesprek nog. Ga terug, en kies een ander aan wie u het overdraagt.")
+        return collega
 
     async def geef_terug(self, rij: OverdrachtRij, medewerker: MedewerkerRij) -> None:
         """The assistant goes on; it is told that a person was there, so that it does not answer about what was before."""
         self._eis_van(rij, medewerker)
         kolommen = {"toestand": KLAAR, "klaar_op": self._klok(), "uitkomst": "teruggegeven"}
-        await self._doe(rij, Wijziging("teruggegeven", kolommen, ASSISTENT, (self._stand(ASSISTENT),)), medewerker)
+        await self._doe(rij, Wijziging("teruggegeven", kolommen, ASSISTENT, (self._einde(ASSISTENT),)), medewerker)
 
     async def sluit(self, rij: OverdrachtRij, medewerker: MedewerkerRij, uitkomst: str) -> None:
         """:raise OngeldigeInvoer: if the outcome is none of UITKOMSTEN"""
@@ -111,7 +154,7 @@ class Balie:
             raise OngeldigeInvoer("Kies hoe het gesprek is afgelopen.")
         kolommen = {"toestand": KLAAR, "klaar_op": self._klok(), "uitkomst": uitkomst}
         afscheid = {"soort": "bericht", "van": ASSISTENT, "tekst": self._teksten.balie("gesloten")}
-        wijziging = Wijziging("gesloten", kolommen, GESLOTEN, (afscheid, self._stand(GESLOTEN)), uitkomst)
+        wijziging = Wijziging("gesloten", kolommen, GESLOTEN, (afscheid, self._einde(GESLOTEN)), uitkomst)
         await self._doe(rij, wijziging, medewerker)
 
     async def trek_in(self, gesprek_id: str) -> None:
@@ -136,7 +179,8 @@ class Balie:
         if rij.toestand != KLAAR:
             raise self._voor(rij)
         kolommen = {
-            "toestand": MEDEWERKER, "medewerker_id": medewerker.id, "genomen_op": self._klok(), "klaar_op": None, "uitkomst": None,
+            "toestand": MEDEWERKER, "medewerker_id": medewerker.id, "genomen_op": rij.genomen_op or self._klok(),
+            "klaar_op": None, "uitkomst": None, "geholpen": None, "geholpen_reden": None,
         }  # fmt: skip
         stand = self._stand(MEDEWERKER, medewerker.organisatie)
         await self._doe(rij, Wijziging("heropend", kolommen, MEDEWERKER, (stand,)), medewerker)
@@ -160,6 +204,14 @@ class Balie:
                 KLAAR: "Dit gesprek is al afgerond.",
             }[rij.toestand]
         )
+
+    def _zegt(self, naam: str, organisatie: Organisatie) -> Inhoud:
+        gezegd = self._teksten.balie(naam).replace("{organisatie}", organisatie.naam)
+        return {"soort": "bericht", "van": ASSISTENT, "tekst": gezegd}
+
+    def _einde(self, eigenaar: str) -> Inhoud:
+        """The talk with a person is over: the resident may say whether it helped."""
+        return {**self._stand(eigenaar), "beoordelen": True}
 
     def _stand(self, eigenaar: str, organisatie: str | None = None) -> Inhoud:
         stand: Inhoud = {"soort": "stand", "eigenaar": eigenaar}

@@ -45,7 +45,8 @@ class Escalatie:
         if not bereikbaar:
             verteld |= {"openingstijden": organisatie.uren.in_woorden(), "terugbellen": self._terugbellen}
         rij = {veld: overdracht.get(veld) for veld in ("reden", "onderwerp", "kanaal")}
-        rij |= {"organisatie": organisatie.id, "gemeente": gemeente, "verteld": overdracht.get("verteld") or []}
+        rij |= {"organisatie": organisatie.id, "team": organisatie.team_voor(rij["onderwerp"])}
+        rij |= {"gemeente": gemeente, "verteld": overdracht.get("verteld") or []}
         return Uitkomst([verteld if g is overdracht else g for g in gebeurtenissen], rij if bereikbaar else None)
 
     async def bereikbaar(self, organisatie: Organisatie) -> bool:

@@ -1,7 +1,7 @@
 """Residents who want to be phoned back: kept encrypted, for as long as it takes, two weeks at most."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +17,7 @@ from helpdesk.pakketten.feestdagen import feestdagen
 
 VELDEN = {"naam": 100, "bereikbaar": 200, "wanneer": 200}
 MAG_LEEG = "wanneer"
+LEEG, TE_LANG = "leeg", "te_lang"
 BEWAREN = timedelta(days=14)
 BINNEN = timedelta(days=1)  # of opening again
 
@@ -60,7 +61,11 @@ class Terugbellen:
         aanbod = await self._opslag.laatste_overdracht(gesprek_id)
         if self._slot is None or not aanbod or not aanbod.get("terugbellen"):
             raise OngeldigeInvoer("Terugbellen is in dit gesprek niet aangeboden. Vraag eerst om een medewerker.")
-        schoon = {naam: _veld(velden.get(naam), naam, langst) for naam, langst in VELDEN.items()}
+        if fouten := fouten_in(velden):
+            naam, fout = next(iter(fouten.items()))
+            wat = {LEEG: "ontbreekt. Vul alle velden in.", TE_LANG: f"is te lang. Er mogen {VELDEN[naam]} tekens in."}
+            raise OngeldigeInvoer(f"'{naam}' {wat[fout]}")
+        schoon = {naam: (velden.get(naam) or "").strip() for naam in VELDEN}
         organisatie = self._organisaties.voor(aanbod.get("kanaal"), aanbod.get("gemeente") or gemeente)
         rij = {
             "gesprek_id": gesprek_id,
@@ -103,11 +108,14 @@ class Terugbellen:
             return dict.fromkeys(VELDEN)
 
 
-def _veld(waarde: Any, naam: str, langst: int) -> str:
+def fouten_in(velden: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong with each field, LEEG or TE_LANG, in the order of the form."""
+    return {naam: fout for naam, langst in VELDEN.items() if (fout := _fout_in(velden.get(naam), naam, langst))}
+
+
+def _fout_in(waarde: Any, naam: str, langst: int) -> str | None:
     if naam == MAG_LEEG and waarde in (None, ""):
-        return ""
+        return None
     if not isinstance(waarde, str) or not waarde.strip():
-        raise OngeldigeInvoer(f"'{naam}' ontbreekt. Vul alle velden in.")
-    if len(waarde) > langst:
-        raise OngeldigeInvoer(f"'{naam}' is te lang. Er mogen {langst} tekens in.")
-    return waarde.strip()
+        return LEEG
+    return TE_LANG if len(waarde) > langst else None

@@ -19,6 +19,8 @@ ELKE = 2.0
 # A wait is foretold from at least this many of the last week.
 MINSTENS = 3
 WEEK = timedelta(days=7)
+# In the name of the colleague whose page went away; what staff do themselves they write down themselves.
+NOTITIE = "Automatisch: mijn verbinding viel weg. Het gesprek ging terug naar de wachtrij."
 
 
 class Toezicht:
@@ -57,7 +59,7 @@ class Toezicht:
             kolommen = {"toestand": WACHTRIJ, "medewerker_id": None, "genomen_op": None, "plaats": None}
             gezegd = {"soort": "bericht", "van": ASSISTENT, "tekst": self._teksten.balie("collega_weg")}
             stand = {"soort": "stand", "eigenaar": WACHTRIJ, "organisatie": self._organisaties[rij.organisatie].naam}
-            wijziging = Wijziging("collega weg", kolommen, WACHTRIJ, (gezegd, stand), rij.medewerker)
+            wijziging = Wijziging("collega weg", kolommen, WACHTRIJ, (gezegd, stand), rij.medewerker, NOTITIE)
             if await self._opslag.wijzig(rij, wijziging, Wie(rij.medewerker_id, rij.organisatie), self._klok()):
                 log.info("gesprek terug in de rij")
                 await self._wek(rij.gesprek_id)

@@ -1,11 +1,17 @@
-"""The fields that the console shows of a conversation, in order: adding one is a row here and its value in `Getoond`."""
+"""What the console shows of a conversation, in order: a field or a list more is a row here and its value in `Getoond`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from gateway.opslag.gesprekken import ASSISTENT, Inhoud
 from gateway.opslag.overdrachten import KLAAR, MEDEWERKER, WACHTRIJ, OverdrachtRij
+from helpdesk.organisaties import Organisatie
 
+# Of what was asked: how many, and how much of each, in characters.
+VRAGEN, LANGSTE_VRAAG = 3, 200
+# How the message begins that tells a resident what was taken out (teksten.yml).
+WEGGEHAALD = "Ik heb iets uit uw bericht weggehaald"
 # Urgency in words as well as in colour; minutes of waiting from which it holds.
 SPOED, LANG = 5, 2
 REDENEN = {
@@ -19,12 +25,18 @@ TOESTANDEN = {WACHTRIJ: "Wacht", MEDEWERKER: "In gesprek", KLAAR: "Afgerond"}
 
 @dataclass(frozen=True)
 class Getoond:
-    """A hand-over as rows of the console read it. `titel_van`: a topic in words; `gemeente_van`: a municipality's name."""
+    """A hand-over as rows of the console read it.
+
+    `titel_van`: a topic in words, None if there is no such topic; `gemeente_van`: a municipality's name; `gebeurtenissen`: of
+    the conversation, for its own page only.
+    """
 
     rij: OverdrachtRij
+    organisatie: Organisatie
     nu: datetime
-    titel_van: Callable[[str], str]
+    titel_van: Callable[[str], str | None]
     gemeente_van: Callable[[str], str]
+    gebeurtenissen: Sequence[Inhoud] = ()
 
     @property
     def wachttijd(self) -> str:
@@ -50,7 +62,7 @@ class Getoond:
 
     @property
     def onderwerp(self) -> str:
-        return self.titel_van(self.rij.onderwerp) if self.rij.onderwerp else "Niet bekend"
+        return self.titel_van(self.rij.onderwerp or "") or "Niet bekend"
 
     @property
     def kanaal(self) -> str:
@@ -61,9 +73,44 @@ class Getoond:
         return self.gemeente_van(self.rij.gemeente) if self.rij.gemeente else "Niet bekend"
 
     @property
+    def team_id(self) -> str | None:
+        """None for everybody's, and for a team that is no longer there."""
+        return self.rij.team if self.rij.team in self.organisatie.teams else None
+
+    @property
+    def team(self) -> str:
+        return self.organisatie.teams[self.team_id].naam if self.team_id else "Iedereen"
+
+    @property
     def toestand(self) -> str:
         bij = f" met {self.rij.medewerker}" if self.rij.toestand == MEDEWERKER else ""
         return TOESTANDEN[self.rij.toestand] + bij
+
+    @property
+    def gevraagd(self) -> list[str]:
+        """The last things the resident put to the assistant, each with the topic that answered it."""
+        vragen: list[list[str | None]] = []
+        eigenaar = ASSISTENT
+        for g in self.gebeurtenissen:
+            eigenaar = g.get("eigenaar", eigenaar)
+            if g.get("van") == "inwoner" and eigenaar != MEDEWERKER:
+                vragen.append([g["tekst"], None])
+            elif vragen and g.get("van") == ASSISTENT:
+                vragen[-1][1] = vragen[-1][1] or self.titel_van(g.get("onderwerp") or "")
+        return [f"“{_kort(tekst or '')}” – {titel or 'geen onderwerp gevonden'}" for tekst, titel in vragen[-VRAGEN:]]
+
+    @property
+    def behandeld(self) -> list[str]:
+        titels = [self.titel_van(g["onderwerp"]) for g in self.gebeurtenissen if g.get("onderwerp") and g["soort"] == "bericht"]
+        return list(dict.fromkeys(titel for titel in titels if titel))
+
+    @property
+    def gefilterd(self) -> list[str]:
+        return [g["tekst"] for g in self.gebeurtenissen if g.get("van") == ASSISTENT and g["tekst"].startswith(WEGGEHAALD)]
+
+
+def _kort(tekst: str) -> str:
+    return tekst if len(tekst) <= LANGSTE_VRAAG else f"{tekst[: LANGSTE_VRAAG - 1]}…"
 
 
 @dataclass(frozen=True)
@@ -71,6 +118,7 @@ class Veld:
     kop: str
     waarde: Callable[[Getoond], str]
     in_rij: bool = True  # also a column of the queue
+    bij: Callable[[Organisatie], bool] = lambda _: True  # which organisations have it
 
 
 VELDEN = (
@@ -80,5 +128,22 @@ VELDEN = (
     Veld("Onderwerp", lambda g: g.onderwerp),
     Veld("Hoort bij", lambda g: g.kanaal),
     Veld("Gemeente", lambda g: g.gemeente),
+    Veld("Team", lambda g: g.team, bij=lambda organisatie: bool(organisatie.teams)),
     Veld("Toestand", lambda g: g.toestand, in_rij=False),
+)
+
+
+@dataclass(frozen=True)
+class Lijst:
+    """A heading on the page of a conversation with lines under it; left out where there are none."""
+
+    kop: str
+    punten: Callable[[Getoond], Sequence[str]]
+
+
+LIJSTEN = (
+    Lijst("Wat er gevraagd is", lambda g: g.gevraagd),
+    Lijst("Wat de inwoner vertelde", lambda g: g.rij.verteld),
+    Lijst("Wat de assistent behandelde", lambda g: g.behandeld),
+    Lijst("Weggehaald uit berichten", lambda g: g.gefilterd),
 )

@@ -60,11 +60,12 @@ class Medewerkersopslag:
         async with self._database.lezen() as verbinding:
             return [_medewerker(rij) for rij in await verbinding.execute(vraag)]
 
-    async def aanwezig(self, organisatie: str, sinds: datetime) -> list[str]:
-        """The names of who had the console open since then."""
-        vraag = select(Medewerker.naam).where(Medewerker.organisatie == organisatie, Medewerker.gezien_op >= sinds)
+    async def aanwezig(self, organisatie: str, sinds: datetime) -> list[MedewerkerRij]:
+        """Who had the console open since then and may take a conversation, by name."""
+        vraag = select(*_VELDEN).where(Medewerker.organisatie == organisatie, Medewerker.actief, Medewerker.gezien_op >= sinds)
         async with self._database.lezen() as verbinding:
-            return list(await verbinding.scalars(vraag.order_by(Medewerker.naam)))
+            alle = [_medewerker(rij) for rij in await verbinding.execute(vraag.order_by(Medewerker.naam))]
+        return [m for m in alle if "medewerker" in m.rollen]
 
     async def meld_aan(self, medewerker_id: int, token_hash: str, csrf: str, nu: datetime) -> None:
         rij = {"token_hash": token_hash, "medewerker_id": medewerker_id, "csrf": csrf, "begonnen_op": nu, "gebruikt_op": nu}

@@ -26,6 +26,7 @@ class OverdrachtRij:
     id: int
     gesprek_id: str
     organisatie: str
+    team: str | None
     toestand: str
     versie: int
     reden: str
@@ -39,6 +40,16 @@ class OverdrachtRij:
     klaar_op: datetime | None
     uitkomst: str | None
     medewerker: str | None
+
+
+@dataclass(frozen=True)
+class Afloop:
+    """How a conversation with a person ended. `gewacht`: seconds, None if nobody took it; `geholpen`: None if not said."""
+
+    uitkomst: str | None
+    geholpen: bool | None
+    geholpen_reden: str | None
+    gewacht: float | None
 
 
 @dataclass(frozen=True)
@@ -107,6 +118,33 @@ class Overdrachtenopslag:
         )
         async with self._database.lezen() as verbinding:
             return [(genomen - begonnen).total_seconds() for begonnen, genomen in await verbinding.execute(vraag)]
+
+    async def aflopen(self, organisatie: str) -> list[Afloop]:
+        """Of all that an organisation finished and that is still kept."""
+        vraag = select(
+            Overdracht.uitkomst, Overdracht.geholpen, Overdracht.geholpen_reden, Overdracht.wacht_sinds, Overdracht.genomen_op
+        ).where(Overdracht.organisatie == organisatie, Overdracht.toestand == KLAAR)
+        async with self._database.lezen() as verbinding:
+            return [
+                Afloop(*rij, (genomen - sinds).total_seconds() if genomen else None)
+                for *rij, sinds, genomen in await verbinding.execute(vraag)
+            ]
+
+    async def bewaar_oordeel(self, gesprek_id: str, geholpen: bool | None, reden: str | None, oordeel: Inhoud, nu: datetime) -> bool:
+        """Keep what the resident says of the last talk with a person, instead of what was said before.
+
+        False if there was no such talk, or it is going on. `oordeel`: the event that tells every page that it was said.
+        """
+        laatste = select(func.max(Overdracht.id)).where(Overdracht.gesprek_id == gesprek_id).scalar_subquery()
+        geweest = (Overdracht.id == laatste) & (Overdracht.toestand == KLAAR) & Overdracht.genomen_op.is_not(None)
+        async with self._database.schrijven() as verbinding:
+            if not await grendel(verbinding, gesprek_id):
+                return False
+            opdracht = update(Overdracht).where(geweest).values(geholpen=geholpen, geholpen_reden=reden)
+            if not (await verbinding.execute(opdracht)).rowcount:
+                return False
+            await voeg_toe(verbinding, gesprek_id, [oordeel], nu)
+            return True
 
     async def notities(self, gesprek_id: str) -> list[tuple[str, str, datetime]]:
         """(who, what, when) of the notes about a conversation."""

@@ -164,6 +164,7 @@ class Overdracht(Basis):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     gesprek_id: Mapped[str] = _van_gesprek(index=True)
     organisatie: Mapped[str] = mapped_column(String(40))
+    team: Mapped[str | None] = mapped_column(String(40))  # of the organisation; empty: everybody's
     toestand: Mapped[str] = mapped_column(String(20))  # wachtrij, medewerker or klaar
     versie: Mapped[int] = mapped_column(default=1)
     reden: Mapped[str] = mapped_column(String(40))
@@ -177,6 +178,9 @@ class Overdracht(Basis):
     genomen_op: Mapped[datetime | None] = mapped_column(Tijdstip)
     klaar_op: Mapped[datetime | None] = mapped_column(Tijdstip)
     uitkomst: Mapped[str | None] = mapped_column(String(40))
+    # What the resident says of the organisation's help, after it ended.
+    geholpen: Mapped[bool | None]
+    geholpen_reden: Mapped[str | None] = mapped_column(String(20))
 
 
 class Notitie(Basis):

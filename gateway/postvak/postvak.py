@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter, defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -38,21 +38,10 @@ AANTAL_SUGGESTIES = 3
 
 
 class Werkkopie(Protocol):
-    """The editors' own copy of the content files. Both raise InhoudFout, in words for the editor, if it cannot be done."""
-
-    async def voeg_zinnen_toe(self, onderwerp: str, zinnen: list[str], wie: str, waarom: str) -> None: ...
-
-    async def nieuw_onderwerp(self, onderwerp: str, titel: str, zinnen: list[str], wie: str) -> None: ...
-
-
-class GeenWerkkopie:
-    """Where content cannot be edited."""
+    """The editors' own copy of the content files."""
 
     async def voeg_zinnen_toe(self, onderwerp: str, zinnen: list[str], wie: str, waarom: str) -> None:
-        raise InhoudFout("De inhoud kan hier niet worden gewijzigd. Vraag de beheerder om de werkkopie aan te zetten.")
-
-    async def nieuw_onderwerp(self, onderwerp: str, titel: str, zinnen: list[str], wie: str) -> None:
-        await self.voeg_zinnen_toe(onderwerp, zinnen, wie, "")
+        """`wie`: `Name <address>`; :raise InhoudFout: in words for the editor, if it cannot be done"""
 
 
 class AlVerwerkt(Probleem):
@@ -174,21 +163,27 @@ class Postvak:
         """
         if onderwerp not in self._onderwerpen or onderwerp.startswith(ZORG):
             raise OngeldigeInvoer("Kies een onderwerp uit de lijst.")
+        rijen = await self._opslag.lees(gekozen, self._bereik(medewerker))
+        zinnen = list(dict.fromkeys(_een_regel(rij.tekst) for rij in rijen))
+        if not zinnen:
+            raise OngeldigeInvoer("Kies eerst een of meer zinnen. Misschien verwerkte een collega ze al.")
+        # Taken first, so that of two editors one writes; given back where writing fails.
+        await self._verwerk(medewerker, gekozen, VOORBEELD, onderwerp)
+        try:
+            wie = f"{medewerker.naam} <{medewerker.email}>"
+            await self._werkkopie.voeg_zinnen_toe(onderwerp, zinnen, wie, f"postvak: {_in_woorden(rijen)}")
+        except BaseException as fout:
+            await self._opslag.zet_terug(gekozen)
+            if isinstance(fout, InhoudFout):
+                raise OngeldigeInvoer(str(fout)) from fout
+            raise
+        await self._sluit(medewerker, rest, ERBIJ, onderwerp)
+        await self._leg_vast(medewerker, "postvak: voorbeeld", f"{onderwerp}, {len(zinnen)}")
 
-        async def schrijf(zinnen: list[str], waarom: str) -> None:
-            await self._werkkopie.voeg_zinnen_toe(onderwerp, zinnen, medewerker.naam, waarom)
-
-        await self._neem_op(medewerker, gekozen, rest, VOORBEELD, onderwerp, schrijf)
-
-    async def als_nieuw_onderwerp(
-        self, medewerker: MedewerkerRij, gekozen: Sequence[int], rest: Sequence[int], onderwerp: str, titel: str
-    ) -> None:
-        """As `als_voorbeeld`, for a topic that is not there yet."""
-
-        async def schrijf(zinnen: list[str], waarom: str) -> None:
-            await self._werkkopie.nieuw_onderwerp(onderwerp, titel, zinnen, medewerker.naam)
-
-        await self._neem_op(medewerker, gekozen, rest, NIEUW, onderwerp, schrijf)
+    async def werd_onderwerp(self, medewerker: MedewerkerRij, ids: Sequence[int], onderwerp: str) -> None:
+        """A new topic was made of these rows."""
+        await self._sluit(medewerker, ids, NIEUW, onderwerp)
+        await self._leg_vast(medewerker, "postvak: nieuw onderwerp", f"{onderwerp}, {len(ids)}")
 
     async def wijs_af(self, medewerker: MedewerkerRij, ids: Sequence[int], reden: str) -> None:
         """:raise OngeldigeInvoer: if the reason is none of AFWIJZINGEN
@@ -199,32 +194,11 @@ class Postvak:
         await self._verwerk(medewerker, ids, AFGEWEZEN, reden, wis=reden == PERSOONLIJK)
         await self._leg_vast(medewerker, "postvak: afgewezen", f"{reden}, {len(ids)}")
 
-    async def _neem_op(
-        self,
-        medewerker: MedewerkerRij,
-        gekozen: Sequence[int],
-        rest: Sequence[int],
-        afloop: str,
-        onderwerp: str,
-        schrijf: Callable[[list[str], str], Awaitable[None]],
-    ) -> None:
-        rijen = await self._opslag.lees(gekozen, self._bereik(medewerker))
-        zinnen = list(dict.fromkeys(_een_regel(rij.tekst) for rij in rijen))
-        if not zinnen:
-            raise OngeldigeInvoer("Kies eerst een of meer zinnen. Misschien verwerkte een collega ze al.")
-        # Taken first, so that of two editors one writes; given back where writing fails.
-        await self._verwerk(medewerker, gekozen, afloop, onderwerp)
-        try:
-            await schrijf(zinnen, f"postvak: {_in_woorden(rijen)}")
-        except BaseException as fout:
-            await self._opslag.zet_terug(gekozen)
-            if isinstance(fout, InhoudFout):
-                raise OngeldigeInvoer(str(fout)) from fout
-            raise
-        over = [rij.id for rij in await self._opslag.lees(rest, self._bereik(medewerker))]
-        # Whether a colleague takes one of these at the same moment no longer matters.
-        await self._opslag.verwerk(over, self._bereik(medewerker), ERBIJ, onderwerp, medewerker.id, self._klok())
-        await self._leg_vast(medewerker, f"postvak: {afloop}", f"{onderwerp}, {len(zinnen)}")
+    async def _sluit(self, medewerker: MedewerkerRij, ids: Sequence[int], afloop: str, onderwerp: str) -> None:
+        """Deal with what is still there of these; whether a colleague takes one at the same moment does not matter."""
+        bereik = self._bereik(medewerker)
+        over = [rij.id for rij in await self._opslag.lees(ids, bereik)]
+        await self._opslag.verwerk(over, bereik, afloop, onderwerp, medewerker.id, self._klok())
 
     async def _verwerk(
         self, medewerker: MedewerkerRij, ids: Sequence[int], afloop: str, bijzonderheid: str, wis: bool = False

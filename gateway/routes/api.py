@@ -95,6 +95,18 @@ async def trek_in(request: Request, id_: str) -> HTTPResponse:
     return empty()
 
 
+@blauwdruk.post("/gesprekken/<id_:str>/oordelen")
+async def oordeel(request: Request, id_: str) -> HTTPResponse:
+    """Whether a person was of help."""
+    gesprek = await _gesprek(request, id_)
+    await begrens(request, "berichten", gesprek.id)
+    body = _body(request)
+    if "geholpen" not in body:
+        raise OngeldigeInvoer("'geholpen' ontbreekt. Stuur true, false of null.")
+    await request.app.ctx.delen.oordelen.neem_aan(gesprek.id, body["geholpen"], als_veld(body, "reden"))
+    return empty()
+
+
 @blauwdruk.post("/gesprekken/<id_:str>/terugbelverzoeken")
 async def terugbellen(request: Request, id_: str) -> HTTPResponse:
     gesprek = await _gesprek(request, id_)

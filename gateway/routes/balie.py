@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, html, redirect
 
 from gateway.balie.balie import UITKOMSTEN
+from gateway.balie.overzicht import ZONDER_TEAM
 from gateway.errors import NietGevonden, NietToegestaan
 from gateway.netwerk import adres
 from gateway.opslag.medewerkers import MedewerkerRij, SessieRij
@@ -78,8 +80,7 @@ async def aanmelden(request: Request) -> HTTPResponse:
     begonnen = await request.app.ctx.delen.aanmelding.meld_aan(email, wachtwoord)
     if begonnen is None:
         return _pagina(request, "aanmelden.html", 401, fout="Het e-mailadres of het wachtwoord klopt niet.", email=email)
-    wie = await request.app.ctx.delen.aanmelding.wie(begonnen.token)
-    antwoord = redirect(_begin(wie.medewerker) if wie else "/balie", status=303)
+    antwoord = redirect("/balie", status=303)
     antwoord.add_cookie(KOEKJE, begonnen.token, httponly=True, samesite="Strict", secure=True, path="/", max_age=None)
     return antwoord
 
@@ -94,19 +95,30 @@ async def afmelden(request: Request) -> HTTPResponse:
 
 
 @blauwdruk.get("/")
-@aangemeld("medewerker")
+@aangemeld("medewerker", "redacteur", "beheerder")
 async def wachtrij(request: Request) -> HTTPResponse:
     delen, medewerker = request.app.ctx.delen, request.ctx.sessie.medewerker
+    if "medewerker" not in medewerker.rollen:
+        return redirect("/redactie", status=303)
     await delen.aanmelding.gebruik(request.ctx.sessie)
-    return _pagina(request, "wachtrij.html", rij=await delen.overzicht.rij(medewerker), **await _klaar(request))
+    rij = await delen.overzicht.rij(medewerker, _teams(request))
+    return _pagina(request, "wachtrij.html", rij=rij, **await _klaar(request))
 
 
 @blauwdruk.get("/wachtrij")
 @aangemeld("medewerker")
 async def wachtrij_deel(request: Request) -> HTTPResponse:
     """The queue alone, for the page that is open."""
-    rij = await request.app.ctx.delen.overzicht.rij(request.ctx.sessie.medewerker)
+    rij = await request.app.ctx.delen.overzicht.rij(request.ctx.sessie.medewerker, _teams(request))
     return _pagina(request, "wachtrij_deel.html", rij=rij)
+
+
+@blauwdruk.get("/eigen")
+@aangemeld("medewerker")
+async def eigen_deel(request: Request) -> HTTPResponse:
+    """One's own conversations alone, for the page of one of them."""
+    eigen = await request.app.ctx.delen.overzicht.eigen(request.ctx.sessie.medewerker)
+    return _pagina(request, "eigen_deel.html", eigen_lijst=eigen)
 
 
 @blauwdruk.get("/gesprekken/<id_:int>")
@@ -125,7 +137,7 @@ async def verloop(request: Request, id_: int) -> HTTPResponse:
     """The transcript alone, for the page that is open."""
     delen = request.app.ctx.delen
     rij = await delen.balie.open(id_, request.ctx.sessie.medewerker)
-    return _pagina(request, "verloop.html", overdracht=delen.overzicht.toon(rij), **await delen.overzicht.gesprek(rij))
+    return _pagina(request, "verloop.html", **await delen.overzicht.gesprek(rij))
 
 
 @blauwdruk.post("/gesprekken/<id_:int>/<handeling:neem|bericht|notitie|overdragen|teruggeven|sluiten|heropenen>")
@@ -134,19 +146,19 @@ async def doe(request: Request, id_: int, handeling: str) -> HTTPResponse:
     """One change; the version that the page showed decides who of two is first."""
     balie, medewerker = request.app.ctx.delen.balie, request.ctx.sessie.medewerker
     rij = await balie.open(id_, medewerker)
-    veld = {naam: request.form.get(naam) or "" for naam in ("tekst", "organisatie", "reden", "uitkomst")}
+    veld = {naam: request.form.get(naam) or "" for naam in ("tekst", "naar", "reden", "uitkomst")}
     await {
         "neem": lambda: balie.neem(rij, medewerker),
         "bericht": lambda: balie.zeg(rij, medewerker, veld["tekst"]),
         "notitie": lambda: balie.noteer(rij, medewerker, veld["tekst"]),
-        "overdragen": lambda: balie.draag_over(rij, medewerker, veld["organisatie"], veld["reden"]),
+        "overdragen": lambda: balie.draag_over(rij, medewerker, veld["naar"], veld["reden"]),
         "teruggeven": lambda: balie.geef_terug(rij, medewerker),
         "sluiten": lambda: balie.sluit(rij, medewerker, veld["uitkomst"]),
         "heropenen": lambda: balie.heropen(rij, medewerker),
     }[handeling]()
-    weg = handeling in ("overdragen", "teruggeven", "sluiten")
-    klaar = f"/balie?klaar={id_}" if handeling in ("teruggeven", "sluiten") else "/balie"
-    return redirect(klaar if weg else f"/balie/gesprekken/{id_}", status=303)
+    if handeling in ("teruggeven", "sluiten"):
+        return _naar_klaar(request, id_)
+    return redirect(("/balie" if handeling == "overdragen" else f"/balie/gesprekken/{id_}") + _keuze(request), status=303)
 
 
 @blauwdruk.post("/gesprekken/<id_:int>/voorstel")
@@ -156,7 +168,7 @@ async def voorstel(request: Request, id_: int) -> HTTPResponse:
     delen, medewerker = request.app.ctx.delen, request.ctx.sessie.medewerker
     rij = await delen.balie.open(id_, medewerker)
     await delen.voorstellen.stuur(rij, medewerker, request.form.get("bericht") or "", request.form.get("onderwerp") or "")
-    return redirect(f"/balie?klaar={id_}#voorstellen", status=303)
+    return _naar_klaar(request, id_)
 
 
 @blauwdruk.get("/terugbellen")
@@ -179,6 +191,13 @@ async def logboek(request: Request) -> HTTPResponse:
     delen, sessie = request.app.ctx.delen, request.ctx.sessie
     regels = await delen.overdrachten.logboek(sessie.medewerker.organisatie, 200)
     return _pagina(request, "logboek.html", regels=regels)
+
+
+@blauwdruk.get("/cijfers")
+@aangemeld("beheerder", "analist")
+async def cijfers(request: Request) -> HTTPResponse:
+    tabellen = await request.app.ctx.delen.cijfers.van(request.ctx.sessie.medewerker.organisatie)
+    return _pagina(request, "cijfers.html", tabellen=tabellen)
 
 
 @blauwdruk.get("/stroom")
@@ -217,6 +236,12 @@ async def _sporen(request: Request, sessie: SessieRij, rij: OverdrachtRij | None
     return sporen
 
 
+def _naar_klaar(request: Request, id_: int) -> HTTPResponse:
+    """To the queue, with what can be proposed from this conversation."""
+    vragen = [*(("team", team) for team in _teams(request)), ("klaar", id_)]
+    return redirect(f"/balie?{urlencode(vragen)}", status=303)
+
+
 async def _klaar(request: Request) -> dict[str, Any]:
     """What can be proposed from the conversation that was finished just now (`?klaar=<id>`)."""
     delen, nummer = request.app.ctx.delen, request.args.get("klaar") or ""
@@ -227,22 +252,16 @@ async def _klaar(request: Request) -> dict[str, Any]:
     return {"klaar": rij, "voorstellen": await delen.voorstellen.voor(rij) if rij else []}
 
 
-def _begin(medewerker: MedewerkerRij) -> str:
-    """The first page that someone with these roles may see."""
-    paginas = {"medewerker": "/balie", "redacteur": "/redactie/postvak", "beheerder": "/balie/logboek"}
-    return next((pagina for rol, pagina in paginas.items() if rol in medewerker.rollen), "/balie")
-
-
 async def _gesprek(request: Request, rij: OverdrachtRij) -> HTTPResponse:
     delen, medewerker = request.app.ctx.delen, request.ctx.sessie.medewerker
     return _pagina(
         request,
         "gesprek.html",
-        overdracht=delen.overzicht.toon(rij),
-        velden=delen.overzicht.velden,
         eigen=rij.medewerker_id == medewerker.id and rij.toestand == "medewerker",
         antwoorden=delen.overzicht.antwoorden(medewerker, rij),
-        organisaties=list(delen.organisaties),
+        organisaties=[o for o in delen.organisaties if o.id != medewerker.organisatie],
+        collegas=await delen.balie.collegas(medewerker),
+        eigen_lijst=await delen.overzicht.eigen(medewerker),
         uitkomsten=UITKOMSTEN,
         klaar=rij,
         voorstellen=await delen.voorstellen.voor(rij),
@@ -250,16 +269,29 @@ async def _gesprek(request: Request, rij: OverdrachtRij) -> HTTPResponse:
     )
 
 
+def _teams(request: Request) -> list[str]:
+    """The teams whose queue is shown, as the address says; empty: all."""
+    organisatie = request.app.ctx.delen.organisaties[request.ctx.sessie.medewerker.organisatie]
+    return [team for team in (*organisatie.teams, ZONDER_TEAM) if team in request.args.getlist("team", [])]
+
+
+def _keuze(request: Request) -> str:
+    """The same as the end of an address, so that the choice goes along from page to page."""
+    teams = _teams(request)
+    return f"?{urlencode([('team', team) for team in teams])}" if teams else ""
+
+
 def _pagina(request: Request, sjabloon: str, status: int = 200, **velden: Any) -> HTTPResponse:
-    return bladzijde(request, f"balie/{sjabloon}", status, **velden)
+    return toon(request, f"balie/{sjabloon}", status, **velden)
 
 
-def bladzijde(request: Request, sjabloon: str, status: int = 200, **velden: Any) -> HTTPResponse:
-    """A page for staff, with what balie/basis.html needs."""
+def toon(request: Request, sjabloon: str, status: int = 200, **velden: Any) -> HTTPResponse:
+    """A page for who is signed in. `sjabloon`: below templates/."""
     delen = request.app.ctx.delen
     sessie: SessieRij | None = getattr(request.ctx, "sessie", None)
     wie: MedewerkerRij | None = sessie.medewerker if sessie else None
     alles = {"delen": delen, "sessie": sessie, "wie": wie, "csrf": sessie.csrf if sessie else "", **velden}
     if wie:
-        alles["mijn_organisatie"] = delen.organisaties[wie.organisatie].naam
+        alles |= {"mijn_organisatie": delen.organisaties[wie.organisatie], "velden": delen.overzicht.velden(wie)}
+        alles |= {"gekozen_teams": _teams(request), "keuze": _keuze(request)}
     return html(delen.sjablonen.get_template(sjabloon).render(alles), status)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gateway.balie.oordelen import REDENEN as GEHOLPEN_REDENEN
 from gateway.feedback import REDENEN
 from gateway.veiligheid import API_VERSIE
 
@@ -76,6 +77,12 @@ def document() -> dict[str, Any]:
                 "parameters": [id_],
                 "delete": _doe("trekIn", "Wacht niet meer op een medewerker", {"204": {"description": "Ingetrokken"}}, veilig=token),
             },
+            "/gesprekken/{id}/oordelen": {
+                "parameters": [id_],
+                "post": _doe("beoordeelMedewerker", "Zeg of een medewerker goed hielp, na afloop", {"204": {"description": "Bewaard"}}, {
+                    **_object(geholpen={"type": "boolean", "nullable": True},
+                              reden={"type": "string", "enum": list(GEHOLPEN_REDENEN)}), "required": ["geholpen"]}, token),
+            },
             "/gesprekken/{id}/terugbelverzoeken": {
                 "parameters": [id_],
                 "post": _doe("vraagTerugbellen", "Vraag om teruggebeld te worden, waar dat is aangeboden", {
@@ -93,7 +100,7 @@ def document() -> dict[str, Any]:
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
             "schemas": {
                 "Gebeurtenis": {**_object(id={"type": "integer"}, soort={"type": "string", "enum": [
-                    "bericht", "resultaat", "overdracht", "stand", "terugbelverzoek"]}, tijd={"type": "string"}),
+                    "bericht", "resultaat", "overdracht", "stand", "terugbelverzoek", "oordeel"]}, tijd={"type": "string"}),
                     "required": ["id", "soort"], "additionalProperties": True},
                 "Probleem": _object(type={"type": "string"}, title={"type": "string"}, status={"type": "integer"},
                                     detail={"type": "string"}),

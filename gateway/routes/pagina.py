@@ -2,22 +2,35 @@
 
 import asyncio
 import uuid
+from dataclasses import dataclass, field
 
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, html, redirect, text
 
+from gateway.balie.terugbellen import LEEG, VELDEN, fouten_in
 from gateway.errors import NietAangemeld, NietGevonden, OngeldigeInvoer
 from gateway.gesprekken import als_transcript
 from gateway.netwerk import adres, is_https
 from gateway.opslag.gesprekken import GesprekRij
 from gateway.veiligheid import begrens, eis_eigen_site
-from gateway.weergave import beurten
+from gateway.weergave import aanbod_terugbellen, beurten, melding_terugbellen, vraag_oordeel, wacht_op_antwoord
 
 blauwdruk = Blueprint("pagina")
 
 KOEKJE = "gesprek"
 # How long a sent form waits for the answer before the page is shown anyway.
 WACHT_OP_ANTWOORD = 8.0
+
+
+@dataclass(frozen=True)
+class Verzoek:
+    """The form to be phoned back as it was sent, and what is wrong with each field."""
+
+    velden: dict[str, str] = field(default_factory=dict)
+    fouten: dict[str, str] = field(default_factory=dict)
+
+
+LEEG_VERZOEK = Verzoek()
 
 
 @blauwdruk.get("/")
@@ -49,6 +62,40 @@ async def stuur(request: Request) -> HTTPResponse:
     if token:
         _zet_koekje(request, antwoord, f"{gesprek.id}.{token}")
     return antwoord
+
+
+@blauwdruk.post("/terugbellen")
+async def bel_terug(request: Request) -> HTTPResponse:
+    """Ask to be phoned back; what is wrong is told beside the field."""
+    eis_eigen_site(request)
+    gesprek, delen = await _gesprek(request), request.app.ctx.delen
+    if gesprek is None:
+        return redirect("/", status=303)
+    await begrens(request, "berichten", gesprek.id)
+    velden = {naam: request.form.get(naam) or "" for naam in VELDEN}
+    woorden = delen.teksten.terugbellen["fouten"]
+    te_lang = {naam: woorden["te_lang"].replace("{aantal}", str(langst)) for naam, langst in VELDEN.items()}
+    fouten = {naam: woorden[naam] if fout == LEEG else te_lang[naam] for naam, fout in fouten_in(velden).items()}
+    if not request.form.get("akkoord"):
+        fouten["akkoord"] = woorden["akkoord"]
+    if fouten:
+        return await _pagina(request, gesprek, gesprek.gemeente, verzoek=Verzoek(velden, fouten))
+    await delen.terugbellen.vraag(gesprek.id, gesprek.gemeente, velden)
+    return redirect("/#melding", status=303)
+
+
+@blauwdruk.post("/oordeel")
+async def oordeel(request: Request) -> HTTPResponse:
+    """Whether a person was of help; who says no is asked why."""
+    eis_eigen_site(request)
+    if gesprek := await _gesprek(request):
+        await begrens(request, "berichten", gesprek.id)
+        reden = request.form.get("reden")
+        geholpen = {"ja": True, "nee": False}.get(request.form.get("geholpen") or "") if reden is None else False
+        await request.app.ctx.delen.oordelen.neem_aan(gesprek.id, geholpen, reden)
+        if geholpen is False and reden is None:
+            return redirect("/#oordeel", status=303)
+    return redirect("/#nieuw", status=303)
 
 
 @blauwdruk.post("/nieuw")
@@ -116,8 +163,9 @@ async def _wacht_op_stand(request: Request, gesprek_id: str, na: int) -> None:
 
 
 async def _pagina(
-    request: Request, gesprek: GesprekRij | None, gemeente: str | None, fout: str | None = None, tekst: str = ""
-) -> HTTPResponse:
+    request: Request, gesprek: GesprekRij | None, gemeente: str | None, fout: str | None = None, tekst: str = "",
+    verzoek: Verzoek = LEEG_VERZOEK,
+) -> HTTPResponse:  # fmt: skip
     delen = request.app.ctx.delen
     pakket = delen.gemeenten.pakket(gemeente or None)
     delen.gemeenten.eis_aan(pakket.code)
@@ -132,8 +180,12 @@ async def _pagina(
         pakket=pakket,
         melding=pakket.melding(delen.klok().date()),
         beurten=getoond,
-        toestand=delen.teksten.toestand(alle[-1]) if gesprek else None,
-        wacht=gesprek is not None and alle[-1]["soort"] != "stand",
+        toestand=delen.teksten.toestand(next(g for g in reversed(alle) if g["soort"] == "stand")) if gesprek else None,
+        wacht=wacht_op_antwoord(alle),
+        oordeel=vraag_oordeel(alle),
+        melding_terugbellen=melding_terugbellen(alle, delen.teksten.terugbellen),
+        terugbellen=aanbod_terugbellen(alle) and delen.teksten.terugbellen,
+        verzoek=verzoek,
         hulp=[knop for knop in delen.teksten.hulp() if knop["waarde"] not in aangeboden],
         veelgevraagd=delen.teksten.veelgevraagd(),
         contact=delen.inrichtingen.contact(pakket.code),
@@ -141,7 +193,7 @@ async def _pagina(
         fout=fout,
         tekst=tekst,
     )
-    return html(inhoud, 422 if fout else 200)
+    return html(inhoud, 422 if fout or verzoek.fouten else 200)
 
 
 def _zet_koekje(request: Request, antwoord: HTTPResponse, waarde: str) -> None:

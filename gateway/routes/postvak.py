@@ -8,9 +8,10 @@ from sanic.response import HTTPResponse, redirect
 
 from gateway.postvak.postvak import AFWIJZINGEN, SOORTNAMEN, bestand
 from gateway.postvak.selectie import ZORG
-from gateway.routes.balie import CSP, aangemeld, bladzijde
+from gateway.routes.balie import aangemeld, koppen, toon
 
 blauwdruk = Blueprint("postvak", url_prefix="/redactie/postvak")
+blauwdruk.on_response(koppen)
 
 PER_BLADZIJDE = 50
 RECENT = 50
@@ -19,11 +20,6 @@ GEDAAN = {
     "voorbeelden": "De zinnen staan bij het onderwerp. De assistent leert ze als het model opnieuw wordt gemaakt.",
     "afgewezen": "De berichten zijn uit het postvak.",
 }
-
-
-@blauwdruk.on_response
-async def koppen(request: Request, response: HTTPResponse) -> None:
-    response.headers["Content-Security-Policy"] = CSP
 
 
 @blauwdruk.get("/")
@@ -35,7 +31,7 @@ async def postvak(request: Request) -> HTTPResponse:
     inhoud = await delen.postvak.open(sessie.medewerker, filters.get("soort"), int(filters.get("dagen", 0)))
     bladzijden = max(1, ceil(len(inhoud.groepen) / PER_BLADZIJDE))
     nummer = min(_getal(request.args.get("bladzijde")) or 1, bladzijden)
-    return bladzijde(
+    return toon(
         request,
         "redactie/postvak.html",
         inhoud=inhoud,
@@ -57,7 +53,7 @@ async def postvak(request: Request) -> HTTPResponse:
 @aangemeld("redacteur")
 async def verwerkt(request: Request) -> HTTPResponse:
     regels = await request.app.ctx.delen.postvak.verwerkt(request.ctx.sessie.medewerker, RECENT)
-    return bladzijde(request, "redactie/postvak_verwerkt.html", regels=regels, afwijzingen=AFWIJZINGEN)
+    return toon(request, "redactie/postvak_verwerkt.html", regels=regels, afwijzingen=AFWIJZINGEN)
 
 
 @blauwdruk.post("/voorbeelden")
@@ -65,9 +61,9 @@ async def verwerkt(request: Request) -> HTTPResponse:
 async def voorbeelden(request: Request) -> HTTPResponse:
     """The ticked sentences become examples; a topic that is typed goes before one of the suggestions."""
     veld = request.form.get
-    rest = _nummers([veld("groep") or ""]) if veld("rest") else []
+    rest = nummers(veld("groep") or "") if veld("rest") else []
     onderwerp = (veld("ander") or veld("onderwerp") or "").strip()
-    gekozen = _nummers(request.form.getlist("zin") or [])
+    gekozen = nummers(*request.form.getlist("zin", []))
     await request.app.ctx.delen.postvak.als_voorbeeld(request.ctx.sessie.medewerker, gekozen, rest, onderwerp)
     return redirect(_adres({**_filters(request), "gedaan": "voorbeelden"}), status=303)
 
@@ -75,7 +71,7 @@ async def voorbeelden(request: Request) -> HTTPResponse:
 @blauwdruk.post("/afwijzen")
 @aangemeld("redacteur")
 async def afwijzen(request: Request) -> HTTPResponse:
-    ids = _nummers([request.form.get("groep") or ""])
+    ids = nummers(request.form.get("groep") or "")
     await request.app.ctx.delen.postvak.wijs_af(request.ctx.sessie.medewerker, ids, request.form.get("reden") or "")
     return redirect(_adres({**_filters(request), "gedaan": "afgewezen"}), status=303)
 
@@ -90,7 +86,7 @@ def _adres(vragen: dict[str, str]) -> str:
     return "/redactie/postvak" + (f"?{urlencode(vragen)}" if vragen else "")
 
 
-def _nummers(lijsten: list[str]) -> list[int]:
+def nummers(*lijsten: str) -> list[int]:
     """The numbers in lists such as "3,5,8", each once; what is no number is left out."""
     return list(dict.fromkeys(n for lijst in lijsten for deel in lijst.split(",") if (n := _getal(deel))))
 

@@ -25,9 +25,26 @@ function piep() {
   toon.onended = () => geluid.close();
 }
 
+/** Say what is new, with sound if that is on. `nummer`: of the conversation to open. */
+function meld(tekst, nummer) {
+  const nieuws = document.getElementById('nieuws');
+  nieuws.textContent = tekst;
+  if (nummer) {
+    const koppeling = document.createElement('a');
+    koppeling.href = `/balie/gesprekken/${nummer}${location.search}`;
+    koppeling.textContent = `nummer ${nummer}`;
+    nieuws.append(koppeling);
+  }
+  if (aan('geluid')) piep();
+}
+
 let wachtenden = aantal();
+let eigen = eigenNummers();
 function aantal() {
   return Number(document.getElementById('wachtrij')?.dataset.wachtenden ?? 0);
+}
+function eigenNummers() {
+  return document.querySelector('[data-eigen]')?.dataset.eigen.split(' ').filter(Boolean) ?? [];
 }
 function toonAantal() {
   document.title = aan('teller') && aantal() ? `(${aantal()}) ${titel}` : titel;
@@ -36,11 +53,12 @@ toonAantal();
 
 document.body.addEventListener('htmx:afterSwap', () => {
   const nu = aantal();
-  if (nu > wachtenden) {
-    document.getElementById('nieuws').textContent = nu === 1 ? 'Er wacht 1 gesprek.' : `Er wachten ${nu} gesprekken.`;
-    if (aan('geluid')) piep();
-  }
+  // Handed over by a colleague, mostly: whoever takes one themselves loads a page.
+  const gekregen = eigenNummers().find((nummer) => !eigen.includes(nummer));
+  if (gekregen) meld('U hebt er een gesprek bij: ', gekregen);
+  else if (nu > wachtenden) meld(nu === 1 ? 'Er wacht 1 gesprek.' : `Er wachten ${nu} gesprekken.`);
   wachtenden = nu;
+  eigen = eigenNummers();
   toonAantal();
 });
 
@@ -61,7 +79,7 @@ if (stroom) {
 const veld = document.querySelector('[data-versturen]');
 if (veld) {
   const naam = `balie.concept.${location.pathname}`;
-  veld.value = sessionStorage.getItem(naam) ?? '';
+  veld.value ||= sessionStorage.getItem(naam) ?? ''; // who is quick has typed already
   veld.addEventListener('input', () => sessionStorage.setItem(naam, veld.value));
   veld.form.addEventListener('submit', () => sessionStorage.removeItem(naam));
 }
@@ -86,7 +104,7 @@ document.addEventListener('keydown', (e) => {
   if (inVeld || e.ctrlKey || e.metaKey || e.altKey || !aan('toetsen')) return undefined;
   const doe = {
     '?': () => { const hulp = document.getElementById('hulp'); hulp.open = !hulp.open; if (hulp.open) hulp.querySelector('summary').focus(); },
-    g: () => location.assign('/balie'),
+    g: () => document.getElementById('naar-wachtrij')?.click(),
     n: () => (document.getElementById('neem') ?? document.querySelector('#wachtend a'))?.click(),
     a: () => veld?.focus(),
   }[e.key];

@@ -1,11 +1,11 @@
 """What is wrong with a pack: what the schema refuses, and what a schema cannot know."""
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from jsonschema import Draft202012Validator, ValidationError
 
+from helpdesk.fouten import lijkt_op
 from helpdesk.onderwerpen import Onderwerpen
 from helpdesk.pakketten.model import PLAATSHOUDER
 
@@ -32,7 +32,7 @@ def controleer(pakket: dict[str, Any], schema: dict[str, Any], onderwerpen: Onde
         yield from _tekst(id_, tekst if isinstance(tekst, dict) else {}, onderwerpen)
     for id_ in _lijst(pakket.get("knoppen")):
         if id_ not in onderwerpen:
-            yield Fout("knoppen", f"the topic {id_} does not exist", _lijkt_op(id_, onderwerpen))
+            yield Fout("knoppen", f"the topic {id_} does not exist", lijkt_op(id_, onderwerpen))
     yield from _plaatshouders(pakket)
     yield from _kleurparen(pakket.get("thema"))
 
@@ -52,7 +52,7 @@ def _uit_schema(fout: ValidationError) -> Iterator[Fout]:
         bekend = fout.schema.get("properties", {})
         patronen = list(fout.schema.get("patternProperties", ()))
         for sleutel in sorted(set(fout.instance) - set(bekend)):
-            uitleg = _lijkt_op(sleutel, bekend) if bekend else f"a key here looks like {patronen[0]}"
+            uitleg = lijkt_op(sleutel, bekend) if bekend else f"a key here looks like {patronen[0]}"
             yield Fout(f"{plek}.{sleutel}".lstrip("."), f"'{sleutel}' is not a key of a pack", uitleg)
         return
     if fout.validator == "required":
@@ -65,7 +65,7 @@ def _uit_schema(fout: ValidationError) -> Iterator[Fout]:
 def _tekst(id_: str, tekst: dict[str, Any], onderwerpen: Onderwerpen) -> Iterator[Fout]:
     plek = f"teksten.{id_}"
     if id_ not in onderwerpen:
-        yield Fout(plek, f"the topic {id_} does not exist", _lijkt_op(id_, onderwerpen))
+        yield Fout(plek, f"the topic {id_} does not exist", lijkt_op(id_, onderwerpen))
     elif id_.startswith(NIET_AANPASBAAR):
         yield Fout(plek, f"{id_} is the same everywhere", "remove it: the national answer names the right numbers")
     elif id_.startswith(ALLEEN_AANVULLEN) and "vervangt" in tekst:
@@ -91,12 +91,6 @@ def _zinnen(pakket: dict[str, Any]) -> Iterator[tuple[str, str]]:
         for soort in ("vervangt", "vult_aan"):
             if isinstance(tekst, dict) and isinstance(tekst.get(soort), str):
                 yield f"teksten.{id_}.{soort}", tekst[soort]
-
-
-def _lijkt_op(naam: str, bekend: Iterable[str]) -> str:
-    namen = list(bekend)
-    lijkt = get_close_matches(naam, namen, 1, 0.5)
-    return f"did you mean '{lijkt[0]}'?" if lijkt else f"known are {', '.join(namen[:12])}"
 
 
 def _lijst(waarde: Any) -> list[str]:

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from tests.collega import WACHTWOORD
 from tools.paden import WORTEL
 
 AXE = (WORTEL / "widget" / "node_modules" / "axe-core" / "axe.min.js").read_text
@@ -95,6 +96,25 @@ class Balie:
         with sqlite3.connect(self._database, timeout=10) as verbinding:
             rijen = [json.loads(rij) for (rij,) in verbinding.execute(vraag, (self.gesprek,))]
         return [rij["tekst"] for rij in rijen if rij["van"] == van]
+
+
+def meld_aan(browser: Browser, adres: str, email: str, breed: int = 1200) -> Page:
+    """A window of its own, signed in at the console. `adres`: with localhost, for which a browser takes the cookie."""
+    context = browser.new_context(viewport={"width": breed, "height": 800})
+    context.set_default_timeout(15_000)
+    pagina = context.new_page()
+    pagina.goto(f"{adres}/balie")
+    pagina.fill("#email", email)
+    pagina.fill("#wachtwoord", WACHTWOORD)
+    pagina.click("text=Meld aan")
+    pagina.wait_for_selector("h1 >> text=Gesprekken")
+    return pagina
+
+
+def luister(pagina: Page, fouten: list[str]) -> None:
+    """Collect what goes wrong on a page: errors, and what its policy refuses."""
+    pagina.on("pageerror", lambda fout: fouten.append(str(fout)))
+    pagina.on("console", lambda m: fouten.append(m.text) if m.type == "error" and "Failed to load" not in m.text else None)
 
 
 def vraag(pagina: Page, tekst: str) -> None:

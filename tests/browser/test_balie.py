@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.hulp import AXE, NORMEN, vraag, wacht_tot
-from tests.collega import WACHTWOORD, Collega
+from tests.browser.hulp import AXE, NORMEN, luister, meld_aan, vraag, wacht_tot
+from tests.collega import Collega
 from tests.geheel import Helpdesk
 
 # The first that waits: what a colleague still has from another test stands in a list of its own.
@@ -24,17 +24,9 @@ def balie(browser: Browser, helpdesk: Helpdesk) -> Iterator[Callable[..., Page]]
         database = f"sqlite+aiosqlite:///{helpdesk.database}"
         with Collega(helpdesk.adres, database, naam, organisatie, *rollen) as collega:
             email = collega.email
-        context = browser.new_context(viewport={"width": breed, "height": 800})
-        context.set_default_timeout(15_000)
-        open_.append(context)
-        pagina = context.new_page()
-        pagina.on("pageerror", lambda fout: fouten.append(str(fout)))
-        pagina.on("console", lambda m: fouten.append(m.text) if m.type == "error" and "Failed to load" not in m.text else None)
-        pagina.goto(f"http://localhost:{helpdesk.poort}/balie")
-        pagina.fill("#email", email)
-        pagina.fill("#wachtwoord", WACHTWOORD)
-        pagina.click("text=Meld aan")
-        pagina.wait_for_selector("h1 >> text=Gesprekken")
+        pagina = meld_aan(browser, f"http://localhost:{helpdesk.poort}", email, breed)
+        open_.append(pagina.context)
+        luister(pagina, fouten)
         return pagina
 
     yield nieuw
@@ -107,7 +99,7 @@ def test_a_talk_between_a_resident_and_two_organisations(inwoner, balie):
     assert "vrijwillig" in anna.input_value("#tekst"), "a draft survives"
 
     anna.click("summary >> text=Draag over")
-    anna.select_option("#organisatie", "ggd-drenthe")
+    anna.select_option("#naar", "organisatie:ggd-drenthe")
     anna.fill("#reden", "gaat over een test")
     anna.click("button >> text=Draag over")
     inwoner.wait_for_selector("text=Uw gesprek gaat naar GGD Drenthe.")

@@ -42,6 +42,8 @@ def venster(browser: Browser, opstelling: Opstelling) -> Iterator[Callable[..., 
             pagina.fill("#wachtwoord", WACHTWOORD)
             pagina.click("text=Meld aan")
             pagina.wait_for_selector("text=Meld af")
+            if rol == "redacteur":
+                pagina.goto(pagina.url.partition("/redactie")[0] + "/redactie/postvak")
             return pagina
 
         yield nieuw

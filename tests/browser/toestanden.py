@@ -67,9 +67,14 @@ def _medewerker(pagina: Page, balie: Balie) -> Iterator[str]:
     balie.zeg("Goedemiddag. Waarmee kan ik u helpen? U kunt ook bellen: 0800-1280.")
     pagina.wait_for_selector(".beurt.medewerker")
     yield "medewerker"
-    balie.stand("assistent")
+    balie.stand("assistent", beoordelen=True)
     pagina.wait_for_selector("text=U chat weer met de computer")
-    yield "teruggegeven"
+    yield "teruggegeven, met de vraag of het hielp"
+    balie.schrijf("oordeel", waarom=True)
+    pagina.wait_for_selector("text=Wat kon beter?")
+    yield "niet geholpen, waarom"
+    balie.schrijf("oordeel", waarom=False)
+    pagina.wait_for_selector("#geholpen", state="detached")
     balie.schrijf("overdracht", reden="gevraagd", open=False, openingstijden="werkdagen van 9.00 tot 17.00 uur", terugbellen=True)
     pagina.wait_for_selector(".terugbellen")
     yield "buiten openingstijden, terugbelverzoek"

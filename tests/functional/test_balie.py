@@ -1,6 +1,7 @@
 """Staff take over: one owner at a time, nobody else's conversations, and nothing that gets lost on the way."""
 
 import asyncio
+import re
 import sqlite3
 import threading
 import time
@@ -43,7 +44,9 @@ class Opstelling:
 @pytest.fixture
 def opstelling(namaak_rasa, database_adres, tmp_path: Path) -> Iterator[Opstelling]:
     extra = {"HELPDESK_ORGANISATIES": ORGANISATIES, "HELPDESK_SLEUTEL": Fernet.generate_key().decode()}
-    extra |= {"HELPDESK_LIMIET_AANMELDEN": "1000/minute"}
+    (tmp_path / "modellen").mkdir()
+    extra |= {"HELPDESK_LIMIET_AANMELDEN": "1000/minute", "HELPDESK_REDACTIE_TAK": ""}
+    extra |= {"HELPDESK_WERKKOPIE": str(tmp_path / "werkkopie"), "HELPDESK_MODELLEN": str(tmp_path / "modellen")}
     with gateways(2, namaak_rasa[0], database_adres, tmp_path / "gateway.log", **extra) as adressen, ExitStack() as stapel:
         yield Opstelling(adressen, database_adres, stapel)
     log = (tmp_path / "gateway.log").read_text(encoding="utf-8", errors="replace")
@@ -68,7 +71,7 @@ def wacht_op(klopt: Callable[[], bool], seconden: float = 10) -> None:
 def test_from_asking_for_a_person_to_the_assistant_again(opstelling, namaak_rasa):
     anna = opstelling.collega("Anna")
     inwoner = opstelling.inwoner(gateway=1)
-    inwoner.zeg("ik heb een vraag over de app")
+    inwoner.zeg("ik heb een vraag over de app [faq_app/batterij]")
     beurt = inwoner.zeg("ik wil een medewerker")
     assert soorten(beurt)[-3:] == ["bericht", "overdracht", "wachtrij"]
     assert next(g for g in beurt if g["soort"] == "overdracht")["open"] is True
@@ -79,6 +82,7 @@ def test_from_asking_for_a_person_to_the_assistant_again(opstelling, namaak_rasa
     pagina = anna.zie(f"/balie/gesprekken/{nummer}")
     for gezien in ("ik heb een vraag over de app", "dit vertelde ik", "Emmen", "Wat de assistent dacht"):
         assert gezien in pagina
+    assert re.search(r"<h3>Wat er gevraagd is</h3><ul><li>“ik heb een vraag over de app [^<]+” – Gebruikt de app veel batterij", pagina)
 
     gevraagd = len(namaak_rasa[1])
     na = inwoner.stuur(tekst="bent u een mens?").json()["id"]
@@ -130,8 +134,8 @@ def test_a_warm_hand_over_shows_all_to_the_other_and_nothing_more_to_the_first(o
     (nummer,) = anna.nummers()
     anna.doe(nummer, "neem")
     anna.doe(nummer, "bericht", tekst="Dit is iets voor de GGD.")
-    assert anna.doe(nummer, "overdragen", organisatie="ggd-drenthe", reden="").status_code == 422
-    assert anna.doe(nummer, "overdragen", organisatie="ggd-drenthe", reden="wacht al een week op de uitslag").status_code == 303
+    assert anna.doe(nummer, "overdragen", naar="organisatie:ggd-drenthe", reden="").status_code == 422
+    assert anna.doe(nummer, "overdragen", naar="organisatie:ggd-drenthe", reden="wacht al een week op de uitslag").status_code == 303
     assert anna.http.get(f"/balie/gesprekken/{nummer}").status_code == 404 and anna.nummers() == []
     assert "gaat naar GGD Drenthe" in str(inwoner.alles()) and eigenaar(inwoner) == "wachtrij"
     assert gonda.nummers() == [nummer]
@@ -139,6 +143,81 @@ def test_a_warm_hand_over_shows_all_to_the_other_and_nothing_more_to_the_first(o
     assert "wacht al een week op de uitslag" in pagina and "Dit is iets voor de GGD." in pagina
     assert gonda.doe(nummer, "neem").status_code == 303
     assert inwoner.alles()[-1]["organisatie"] == "GGD Drenthe"
+
+
+def collegas(pagina: str) -> dict[str, str]:
+    """Who can be chosen to hand over to, by name."""
+    return {naam: waarde for waarde, naam in re.findall(r'<option value="(collega:\d+)">(\w+) \(aanwezig\)', pagina)}
+
+
+def test_to_a_colleague_who_is_there_and_to_nobody_else(opstelling):
+    opstelling.collega("Gonda", "ggd-drenthe"), opstelling.collega("Ria", "emmen", "redacteur")
+    anna, bert = opstelling.collega("Anna"), opstelling.collega("Bert", gateway=1)
+    inwoner = opstelling.inwoner()
+    inwoner.zeg("ik wil een medewerker")
+    (nummer,) = anna.nummers()
+    anna.doe(nummer, "neem")
+    keuze = collegas(anna.zie(f"/balie/gesprekken/{nummer}"))
+    assert list(keuze) == ["Bert"]
+    assert anna.doe(nummer, "overdragen", naar=keuze["Bert"], reden="").status_code == 422
+    assert anna.doe(nummer, "overdragen", naar=keuze["Bert"], reden="weet er meer van").status_code == 303
+    assert eigenaar(inwoner) == "medewerker"
+    gezegd, stand = inwoner.alles()[-2:]
+    assert "Een andere medewerker van gemeente Emmen gaat met u verder." in gezegd["tekst"]
+    assert stand["organisatie"] == "gemeente Emmen" and "Bert" not in str(inwoner.alles())
+    assert f"/balie/gesprekken/{nummer}" in bert.zie("/balie/eigen") and "Nummer" not in anna.zie("/balie/eigen")
+    assert "weet er meer van" in bert.zie(f"/balie/gesprekken/{nummer}")
+    assert "Bert heeft dit gesprek." in anna.doe(nummer, "bericht", tekst="nog iets").text
+    assert bert.doe(nummer, "bericht", tekst="Ik ben Bert.").status_code == 303
+
+    anna.meld_aan()  # there again, however long all that took
+    zelf = collegas(bert.zie(f"/balie/gesprekken/{nummer}"))["Anna"]
+    for niemand in (zelf.replace(":", ":9"), "collega:", "collega:x", keuze["Bert"]):
+        assert bert.doe(nummer, "overdragen", naar=niemand, reden="x").status_code == 409, niemand
+    assert bert.doe(nummer, "overdragen", naar="afdeling:1", reden="x").status_code == 422
+    anna.http.post("/balie/afmelden", data={"csrf": anna.csrf})
+    voor = inwoner.alles()
+    weg = bert.doe(nummer, "overdragen", naar=zelf, reden="toch maar terug")
+    assert weg.status_code == 409 and "Deze collega is er niet meer" in weg.text and "U hebt dit gesprek nog." in weg.text
+    assert inwoner.alles() == voor and "toch maar terug" not in bert.zie(f"/balie/gesprekken/{nummer}")
+    assert bert.doe(nummer, "bericht", tekst="We gaan verder.").status_code == 303
+
+
+def test_teams_have_a_part_of_the_queue_and_everybody_still_sees_all(opstelling):
+    anna, bert = opstelling.collega("Anna"), opstelling.collega("Bert", gateway=1)
+    inwoners = [opstelling.inwoner() for _ in range(3)]
+    for inwoner, onderwerp in zip(inwoners, ("[faq_app/batterij]", "[faq_privacy/bewaartermijn]", "zomaar"), strict=True):
+        inwoner.zeg(f"medewerker over {onderwerp}")
+    app, privacy, geen = anna.nummers()
+
+    def getoond(keuze: str) -> list[int]:
+        return [int(n) for n in re.findall(r"/balie/gesprekken/(\d+)", anna.zie(f"/balie/wachtrij?{keuze}"))]
+
+    assert getoond("team=app") == [app] and getoond("team=privacy&team=-") == [privacy, geen]
+    assert getoond("team=app&team=privacy&team=-") == getoond("team=verzonnen") == [app, privacy, geen] == bert.nummers()
+    pagina = anna.zie("/balie?team=app")
+    assert "Er wachten er nog 2 buiten deze keuze." in pagina and 'value="app" checked' in pagina and "Vragen over de app" in pagina
+    assert f'/balie/gesprekken/{app}?team=app"' in pagina and 'hx-get="/balie/wachtrij?team=app"' in pagina
+
+    genomen = anna.http.post(f"/balie/gesprekken/{app}/neem?team=app", data={"csrf": anna.csrf})
+    assert genomen.headers["location"] == f"/balie/gesprekken/{app}?team=app", "the choice goes along"
+    assert f'action="/balie/gesprekken/{app}/overdragen?team=app"' in anna.zie(genomen.headers["location"])
+    assert anna.doe(app, "overdragen", naar="team:verzonnen", reden="x").status_code == 422
+    assert anna.doe(app, "overdragen", naar="team:privacy", reden="gaat over gegevens").status_code == 303
+    assert eigenaar(inwoners[0]) == "wachtrij" and getoond("team=privacy") == [privacy, app]
+    assert "Overgedragen aan Privacy: gaat over gegevens" in bert.zie(f"/balie/gesprekken/{app}")
+    bert.doe(app, "neem")
+    bert.doe(app, "overdragen", naar="organisatie:emmen", reden="weet ik niet")
+    assert getoond("team=-") == [geen, app], "back in the queue of everybody"
+
+    gonda = opstelling.collega("Gonda", "ggd-drenthe")
+    assert "Welke gesprekken wilt u zien" not in gonda.zie() and ">Team<" not in gonda.zie() and ">Team<" in anna.zie()
+    anna.doe(app, "neem")
+    anna.doe(app, "overdragen", naar="organisatie:ggd-drenthe", reden="voor de GGD")
+    gonda.doe(app, "neem")
+    assert gonda.doe(app, "overdragen", naar="team:privacy", reden="x").status_code == 422, "a team of another organisation"
+    gonda.doe(app, "overdragen", naar="organisatie:emmen", reden="terug")
+    assert app in getoond("team=app"), "from outside it goes to the team of its topic"
 
 
 def test_a_complaint_about_the_ggd_goes_to_the_ggd_of_the_municipality(opstelling):
@@ -188,6 +267,59 @@ def test_closed_and_taken_up_again(opstelling):
     assert "nog iets" in str(inwoner.zeg("nog iets")) and eigenaar(inwoner) == "assistent"
 
 
+def beoordeel(inwoner: Gesprek, **oordeel: object) -> int:
+    return inwoner.http.post(f"/gesprekken/{inwoner.id}/oordelen", json=oordeel).status_code
+
+
+def test_the_resident_says_whether_a_person_was_of_help_and_only_counts_are_shown(opstelling):
+    anna, ben = opstelling.collega("Anna"), opstelling.collega("Ben", "emmen", "analist")
+
+    def praat(einde: str, **velden: str) -> Gesprek:
+        anna.meld_aan()  # however long it took so far, she is there
+        inwoner = opstelling.inwoner()
+        inwoner.zeg("medewerker")
+        nummer = max(anna.nummers())
+        assert beoordeel(inwoner, geholpen=True) == 422, "it has not begun"
+        anna.doe(nummer, "neem")
+        assert beoordeel(inwoner, geholpen=True) == 422, "it is going on"
+        anna.doe(nummer, einde, **velden)
+        assert inwoner.alles()[-1]["beoordelen"] is True
+        return inwoner
+
+    eerste = praat("teruggeven")
+    for fout in ({"geholpen": "ja"}, {}, {"geholpen": False, "reden": "rot"}, {"geholpen": True, "reden": "anders"}):
+        assert beoordeel(eerste, **fout) == 422, fout
+    assert beoordeel(eerste, geholpen=False) == 204 and eerste.alles()[-1]["waarom"] is True
+    assert beoordeel(eerste, geholpen=False, reden="lang_gewacht") == 204 and eerste.alles()[-1]["waarom"] is False
+    assert "Ja</th><td>minder dan 5" in ben.zie("/balie/cijfers") and "te weinig gesprekken" in ben.zie("/balie/cijfers")
+    for _ in range(5):
+        assert beoordeel(praat("sluiten", uitkomst="opgelost"), geholpen=True) == 204
+    assert beoordeel(praat("sluiten", uitkomst="anders"), geholpen=None) == 204
+    wie_niet_wacht = opstelling.inwoner()
+    wie_niet_wacht.zeg("medewerker")
+    wie_niet_wacht.http.delete(f"/gesprekken/{wie_niet_wacht.id}/overdracht")
+    assert beoordeel(wie_niet_wacht, geholpen=True) == 422, "there was no person"
+
+    pagina = ben.zie("/balie/cijfers")
+    assert re.findall(r"<th scope=\"row\">([^<]+)</th><td>(\d+)</td>", pagina) == [("Afgerond", "8"), ("Opgelost", "5"), ("Ja", "5")]
+    assert re.search(r"De helft wachtte hoogstens</th><td>\d+ s", pagina) and "Negen van de tien" in pagina
+    assert "Nee</th><td>minder dan 5" in pagina and "Anna" not in pagina
+    assert "Afgerond</th><td>minder dan 5" in opstelling.collega("Gonda", "ggd-drenthe", "beheerder").zie("/balie/cijfers")
+
+
+def test_taken_up_again_the_resident_is_asked_anew(opstelling):
+    anna, inwoner = opstelling.collega("Anna"), opstelling.inwoner()
+    inwoner.zeg("medewerker")
+    (nummer,) = anna.nummers()
+    anna.doe(nummer, "neem")
+    anna.doe(nummer, "sluiten", uitkomst="anders")
+    beoordeel(inwoner, geholpen=False, reden="anders")
+    anna.doe(nummer, "heropenen")
+    assert beoordeel(inwoner, geholpen=True) == 422
+    anna.doe(nummer, "sluiten", uitkomst="opgelost")
+    assert inwoner.alles()[-1]["beoordelen"] is True and beoordeel(inwoner, geholpen=True) == 204
+
+
 def test_nobody_there_or_closed_gives_the_hours_and_a_callback_that_only_its_staff_can_read(opstelling, tmp_path):
     inwoner = opstelling.inwoner()
     overdracht = next(g for g in inwoner.zeg("medewerker") if g["soort"] == "overdracht")
@@ -224,7 +356,12 @@ def test_a_callback_that_was_not_offered_is_refused(opstelling):
 GESPREK_WEGEN = [("GET", ""), ("GET", "/verloop")] + [
     ("POST", f"/{h}") for h in ("neem", "bericht", "notitie", "overdragen", "teruggeven", "sluiten", "heropenen", "voorstel")
 ]
-WEGEN = [("GET", "/balie"), ("GET", "/balie/wachtrij"), ("GET", "/balie/terugbellen")]
+REDACTIE_WEGEN = [("GET", f"/redactie{p}") for p in ("", "/training", "/training/stand", "/modellen", "/nieuw", "/onderwerpen/faq_app/batterij")] + [
+    ("POST", f"/redactie{p}") for p in ("/nieuw", "/onderwerpen/faq_app/batterij", "/controle", "/training", "/modellen/x.tar.gz/live", "/terug", "/versies/x/terug")
+]  # fmt: skip
+WEGEN = [("GET", "/balie"), ("GET", "/balie/wachtrij"), ("GET", "/balie/eigen"), ("GET", "/balie/terugbellen")]
+# Pages that are not for every member of staff, and for whom they are.
+BEHEER = {"logboek": {"beheerder"}, "cijfers": {"beheerder", "analist"}, "stroom": {"medewerker"}}
 
 
 def test_who_may_see_what_every_route_every_role_own_and_foreign(opstelling):
@@ -234,9 +371,9 @@ def test_who_may_see_what_every_route_every_role_own_and_foreign(opstelling):
     inwoner.zeg("medewerker: geheim van Emmen")
     (nummer,) = rollen["medewerker"].nummers()
     weg = f"/balie/gesprekken/{nummer}"
-    velden = {"tekst": "x", "organisatie": "landelijk", "reden": "x", "uitkomst": "opgelost", "bericht": "2", "onderwerp": ""}
+    velden = {"tekst": "x", "naar": "organisatie:landelijk", "reden": "x", "uitkomst": "opgelost", "bericht": "2", "onderwerp": ""}
     with closing(httpx.Client(base_url=opstelling.adressen[0], trust_env=False)) as niemand:
-        for methode, pad in [*WEGEN, *((m, weg + p) for m, p in GESPREK_WEGEN), ("GET", "/balie/logboek"), ("GET", "/balie/stroom")]:
+        for methode, pad in [*WEGEN, *((m, weg + p) for m, p in GESPREK_WEGEN), *(("GET", f"/balie/{p}") for p in BEHEER)]:
             antwoord = niemand.request(methode, pad)
             assert antwoord.status_code == 303 and antwoord.headers["location"] == "/balie/aanmelden", (methode, pad)
     for methode, rest in GESPREK_WEGEN:
@@ -246,11 +383,20 @@ def test_who_may_see_what_every_route_every_role_own_and_foreign(opstelling):
     assert vreemd.http.get(f"/balie/stroom?gesprek={nummer}").status_code == 404
     for rol, collega in rollen.items():
         for methode, pad in [*WEGEN, *((m, weg + p) for m, p in GESPREK_WEGEN)]:
-            if rol == "medewerker":
+            if rol == "medewerker" or pad == "/balie" and rol in ("redacteur", "beheerder"):
                 continue
             data = {**velden, "csrf": collega.csrf} if methode == "POST" else None
             assert collega.http.request(methode, pad, data=data, follow_redirects=methode == "GET").status_code == 403, (rol, pad)
-        assert (collega.http.get("/balie/logboek").status_code == 200) == (rol == "beheerder")
+        for pad in ("logboek", "cijfers"):
+            assert collega.http.get(f"/balie/{pad}").status_code == (200 if rol in BEHEER[pad] else 403), (rol, pad)
+        if rol != "medewerker":
+            assert collega.http.get("/balie/stroom").status_code == 403
+        for methode, pad in REDACTIE_WEGEN:
+            data = {"csrf": "verzonnen"} if methode == "POST" else None
+            status = collega.http.request(methode, pad, data=data).status_code
+            # Editors come in; what they send needs their session's token. All others are stopped at the door.
+            assert status == (200 if rol in ("redacteur", "beheerder") and methode == "GET" else 403), (rol, pad)
+    assert rollen["redacteur"].http.get("/balie").headers["location"] == "/redactie"
     assert eigenaar(inwoner) == "wachtrij", "none of all that changed anything"
     assert rollen["medewerker"].doe(nummer, "neem").status_code == 303
     logboek = rollen["beheerder"].zie("/balie/logboek")
@@ -294,8 +440,8 @@ def test_a_vanished_colleague_and_a_session_that_ran_out(namaak_rasa, tmp_path):
     database = f"sqlite+aiosqlite:///{bestand}"
     extra = {"HELPDESK_ORGANISATIES": ORGANISATIES}
     with gateways(1, namaak_rasa[0], database, tmp_path / "g.log", **extra) as adressen, ExitStack() as stapel:
-        anna = Opstelling(adressen, database, stapel).collega("Anna")
-        inwoner = Opstelling(adressen, database, stapel).inwoner()
+        opstelling = Opstelling(adressen, database, stapel)
+        anna, inwoner = opstelling.collega("Anna"), opstelling.inwoner()
         inwoner.zeg("medewerker")
         (nummer,) = anna.nummers()
         anna.doe(nummer, "neem")
@@ -305,6 +451,12 @@ def test_a_vanished_colleague_and_a_session_that_ran_out(namaak_rasa, tmp_path):
         assert "weer vooraan in de rij" in str(inwoner.alles())
         assert anna.nummers() == [nummer], "and the colleague who comes back sees it in the queue"
         assert "wachtrij" in anna.doe(nummer, "bericht", tekst="ben er weer").text
+        anna.doe(nummer, "neem")
+        opstelling.collega("Bert")
+        anna.doe(nummer, "overdragen", naar=collegas(anna.zie(f"/balie/gesprekken/{nummer}"))["Bert"], reden="x")
+        _terug_in_de_tijd(bestand, "UPDATE medewerkers SET gezien_op = datetime(gezien_op, '-2 minutes') WHERE naam = 'Bert'")
+        _terug_in_de_tijd(bestand, "UPDATE overdrachten SET genomen_op = datetime(genomen_op, '-2 minutes')")
+        wacht_op(lambda: eigenaar(inwoner) == "wachtrij")  # the one it was handed to is gone as well
         _terug_in_de_tijd(bestand, "UPDATE sessies SET gebruikt_op = datetime(gebruikt_op, '-31 minutes')")
         assert anna.http.get("/balie/wachtrij").status_code == 303
 

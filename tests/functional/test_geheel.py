@@ -108,7 +108,7 @@ def test_the_openapi_document_is_valid_and_names_every_route(helpdesk):
     assert set(document["paths"]) == {
         "/inrichting", "/gemeenten/{code}", "/gesprekken", "/gesprekken/{id}", "/gesprekken/{id}/berichten",
         "/gesprekken/{id}/feedback", "/gesprekken/{id}/gebeurtenissen", "/gesprekken/{id}/overdracht",
-        "/gesprekken/{id}/terugbelverzoeken",
+        "/gesprekken/{id}/oordelen", "/gesprekken/{id}/terugbelverzoeken",
     }  # fmt: skip
 
 

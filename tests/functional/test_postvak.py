@@ -74,7 +74,7 @@ def test_it_is_there_at_once_counted_once_and_gone_with_the_conversation(opstell
     assert "vooral in Emmen" in pagina and "gewoon een vraag" not in pagina and "benauwd" not in pagina
     assert eerste.id not in pagina and tweede.id not in pagina
 
-    duim_omlaag(tweede, tweede.zeg("hoe zit dit nu"))
+    duim_omlaag(tweede, tweede.zeg("hoe zit dit nu [faq_app/batterij]"))
     tweede.zeg("onduidelijk geval")
     assert telling(lies, "?soort=duim_omlaag") == telling(lies, "?soort=verduidelijkt") == "1 groep, 1 bericht"
     assert telling(lies, "?soort=verzonnen&dagen=7") == "4 groepen, 6 berichten"
@@ -174,7 +174,7 @@ def test_staff_propose_a_question_after_the_talk_and_an_editor_of_theirs_sees_it
     inwoner.zeg("ik wil een medewerker")
     (nummer,) = lies.nummers()
     lies.doe(nummer, "neem")
-    lies.doe(nummer, "overdragen", organisatie="emmen", reden="woont in Emmen")
+    lies.doe(nummer, "overdragen", naar="organisatie:emmen", reden="woont in Emmen")
     anna.doe(nummer, "neem")
     inwoner.stuur(tekst="moet ik daarvoor naar het gemeentehuis?")
     inwoner.stuur(tekst="ja prima")

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import yaml
 
+from helpdesk.pakketten.openingstijden import DAGEN
 from tools.validate import controleer
 
 WORTEL = Path(__file__).resolve().parents[2]
 VANDAAG = date(2026, 11, 23)
 APP, TAAL, KLACHT, ZORG = "faq_app/batterij", "gesprek/andere_taal", "klacht/dwang", "zorg/noodgeval"
+
+ALTIJD = {"week": {dag: ["00:00-23:59"] for dag in DAGEN}, "gesloten_op": [], "afwijkend": {}}
 
 
 def variatie(tekst: str, **metadata) -> dict:
@@ -73,13 +76,17 @@ class Boom:
             "domain.yml": {"responses": {"utter_vraag": [{"text": "Wat wilt u weten?", "metadata": {"vervolg": [KLACHT]}}]}},
             "gateway/teksten.yml": {"opening": "Welkom. U chat met een computer.", "veelgevraagd": [APP], "soorten": {"naam": "een naam"}},
             "routering/zorg.yml": {"behalve": ["dood(moe)?"], ZORG: [r"\bstik\w*"]},
+            "routering/organisaties.yml": {"organisaties": {"landelijk": {
+                "naam": "de helpdesk", "soort": "landelijk", "openingstijden": ALTIJD, "teams": {"app": {"naam": "App", "onderwerpen": ["faq_app"]}},
+            }}},
             f"data/{APP}.yml": onderwerp(APP, variatie("De app gebruikt weinig stroom.")),
             f"data/{TAAL}.yml": onderwerp(TAAL, variatie("Ik antwoord in het Nederlands.", bron="/over", feiten=[])),
             f"data/{KLACHT}.yml": onderwerp(KLACHT),
             f"data/{ZORG}.yml": onderwerp(ZORG, variatie("Bel direct 112.", feiten=["veiligheid:noodgeval"])),
         }
         standaard = yaml.safe_load((WORTEL / "gemeenten/_standaard/gemeente.yml").read_text(encoding="utf-8"))
-        self.bestanden["gemeenten/schema.json"] = (WORTEL / "gemeenten/schema.json").read_text(encoding="utf-8")
+        for pad in ("gemeenten/schema.json", "taal/ambtelijk.yml"):
+            self.bestanden[pad] = (WORTEL / pad).read_text(encoding="utf-8")
         self.bestanden["gemeenten/_standaard/gemeente.yml"] = {**standaard, "knoppen": [APP, KLACHT]}
         for id_ in (APP, TAAL, KLACHT, ZORG):
             self.bestanden[f"tests/onderwerpen/{id_}.yml"] = {"zinnen": [f"{id_} toets {n}" for n in range(6)]}

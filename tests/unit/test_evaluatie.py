@@ -244,15 +244,14 @@ class TestBestanden:
         assert gezegd.err.startswith(melding) and gezegd.err.count("\n") == 1 and gezegd.out == ""
 
     def test_without_any_model_the_remedy_is_told(self, tmp_path, monkeypatch, capsys):
-        monkeypatch.setattr(modellen, "ACTIEF", tmp_path / "actief.json")
+        monkeypatch.setattr(modellen, "MODELLEN", tmp_path / "models")
         assert opdracht.main([]) == 1
         assert capsys.readouterr().err.endswith("models: there is no model here; run 'make train' first\n")
 
     def test_a_model_of_other_data_is_measured_and_that_is_told(self, tmp_path, monkeypatch, capsys):
         monkeypatch.setattr(modellen, "MODELLEN", tmp_path)
-        monkeypatch.setattr(modellen, "ACTIEF", tmp_path / "actief.json")
         tarfile.open(tmp_path / "oud.tar.gz", "w:gz").close()
-        modellen.ACTIEF.write_text(json.dumps({"model": "oud.tar.gz", "vingerafdruk": "van andere data"}))
+        (tmp_path / "actief.json").write_text(json.dumps({"model": "oud.tar.gz", "vingerafdruk": "van andere data"}))
         assert opdracht.main([]) == 1  # it is empty, but it was taken
         eerste, tweede = capsys.readouterr().err.splitlines()
         assert "oud.tar.gz was trained on other data than there is now" in eerste and "oud.tar.gz cannot be used" in tweede

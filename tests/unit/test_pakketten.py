@@ -183,7 +183,7 @@ def test_a_file_that_is_not_part_of_a_pack_is_a_fault(map_, onderwerpen):
     ],
 )
 def test_validate_refuses_uncertain_numbers_and_the_wrong_form_of_address(tmp_path, tekst, verwacht):
-    for naam in ("data", "domain.yml", "gateway", "registers", "routering", "tests/onderwerpen"):
+    for naam in ("data", "domain.yml", "gateway", "registers", "routering", "taal", "tests/onderwerpen"):
         (tmp_path / naam).parent.mkdir(exist_ok=True)
         (tmp_path / naam).symlink_to(WORTEL / naam)
     shutil.copytree(WORTEL / "gemeenten", tmp_path / "gemeenten")

@@ -41,9 +41,6 @@ class Geheugen:
         await asyncio.sleep(0)
         self.gekregen.append((onderwerp, zinnen, wie, waarom))
 
-    async def nieuw_onderwerp(self, onderwerp: str, titel: str, zinnen: list[str], wie: str) -> None:
-        self.gekregen.append((onderwerp, titel, zinnen, wie))
-
 
 class Opstelling:
     def __init__(self, database: Database):
@@ -54,7 +51,7 @@ class Opstelling:
         self.opslag = Postvakopslag(database)
         self.postvak = Postvak(
             self.opslag, Overdrachtenopslag(database), GROEPEERDER, self.werkkopie, onderwerpen,
-            Organisaties.lees(WORTEL / ORGANISATIES, lambda code: None), lambda code: f"gemeente {code}", lambda: NU,
+            Organisaties.lees(WORTEL / ORGANISATIES, lambda code: None, onderwerpen), lambda code: f"gemeente {code}", lambda: NU,
             timedelta(days=90), DREMPEL,
         )  # fmt: skip
         self._aantal = 0
@@ -136,7 +133,7 @@ async def test_chosen_sentences_reach_the_working_copy_and_the_rest_is_done_too(
     groep = (await op.postvak.open(rik)).groepen[0]
     await op.postvak.als_voorbeeld(rik, groep.zinnen[0].ids, groep.ids, "faq_app/pauzeren")
     waarom = "postvak: 2 berichten uit 2 gesprekken (niet begrepen)"
-    assert op.werkkopie.gekregen == [("faq_app/pauzeren", ["app op pauze?"], "Rik", waarom)]
+    assert op.werkkopie.gekregen == [("faq_app/pauzeren", ["app op pauze?"], "Rik <Rik@x.example>", waarom)]
     assert [g.zinnen[0].tekst for g in (await op.postvak.open(rik)).groepen] == ["werkt bluetooth niet"]
     aflopen = {(r.tekst, r.afloop, r.bijzonderheid, r.naam) for r in await op.postvak.verwerkt(rik, 9)}
     assert aflopen == {
@@ -151,8 +148,9 @@ async def test_without_the_rest_it_stays_and_can_become_a_new_topic(op, rik):
     (groep,) = (await op.postvak.open(rik)).groepen
     await op.postvak.als_voorbeeld(rik, groep.zinnen[0].ids, [], "faq_app/pauzeren")
     (over,) = (await op.postvak.open(rik)).groepen
-    await op.postvak.als_nieuw_onderwerp(rik, over.ids, [], "faq_app/pauze_lang", "Lang pauzeren")
-    assert op.werkkopie.gekregen[1] == ("faq_app/pauze_lang", "Lang pauzeren", ["kan ik de app pauzeren"], "Rik")
+    await op.postvak.werd_onderwerp(rik, [*groep.ids, 999], "faq_app/pauze_lang")
+    aflopen = {(r.tekst, r.afloop, r.bijzonderheid) for r in await op.postvak.verwerkt(rik, 9)}
+    assert aflopen == {(over.zinnen[0].tekst, "nieuw onderwerp", "faq_app/pauze_lang"), (groep.zinnen[0].tekst, "voorbeeld", "faq_app/pauzeren")}
     assert (await op.postvak.open(rik)).groepen == []
 
 

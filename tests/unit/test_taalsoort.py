@@ -36,9 +36,8 @@ def test_a_pipeline_without_lemmas_does_not_depend_on_it(tmp_path, pakket):
 
 def test_a_model_is_no_longer_the_active_one_when_the_package_is_installed(pakket, tmp_path, monkeypatch):
     monkeypatch.setattr(modellen, "MODELLEN", tmp_path)
-    monkeypatch.setattr(modellen, "ACTIEF", tmp_path / "actief.json")
     (tmp_path / "m.tar.gz").touch()
-    modellen.ACTIEF.write_text(json.dumps({"model": "m.tar.gz", "vingerafdruk": modellen.vingerafdruk()}))
+    (tmp_path / "actief.json").write_text(json.dumps({"model": "m.tar.gz", "vingerafdruk": modellen.vingerafdruk()}))
     assert modellen.actief_model() == tmp_path / "m.tar.gz"
     ander = met(pakket)
     monkeypatch.setattr(modellen, "engine_omgeving", lambda: ander)

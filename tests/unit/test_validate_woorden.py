@@ -82,6 +82,8 @@ def test_what_is_told_in_one_period_may_name_a_number_of_that_period(boom):
 def test_parts_of_a_text_of_the_gateway_are_read(boom):
     boom[TEKSTEN]["soorten"]["naam"] = "jouw naam"
     verwacht(boom.fouten(), TEKSTEN, "soorten.naam: 'jouw'", "'u'")
+    boom[TEKSTEN]["soorten"]["naam"] = {"lang": "jouw naam"}
+    verwacht(boom.fouten(), TEKSTEN, "soorten.naam.lang: 'jouw'", "'u'")
 
 
 def test_buttons_lead_to_topics_that_exist(boom):

@@ -54,7 +54,7 @@ def test_every_text_is_used_and_every_text_that_is_used_exists():
     teksten = json.loads((MAP / "src" / "teksten.nl.json").read_text())
     bron = "\n".join(p.read_text() for p in (MAP / "src").rglob("*.js"))
     # Groups of which a text is chosen by a name that comes from an event.
-    gekozen = ("gesprekspartner.", "wie.", "systeem.", "wachtenden.", "feedback.redenen.")
+    gekozen = ("gesprekspartner.", "wie.", "systeem.", "wachtenden.", "feedback.redenen.", "oordeel.redenen.")
     assert [b for b in bladen(teksten) if not b.startswith(gekozen) and not b.endswith(".mislukt") and f"t.{b}" not in bron] == []
 
 

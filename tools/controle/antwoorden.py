@@ -90,7 +90,7 @@ def _variatie(variatie: dict, groep: str, inhoud: Inhoud) -> Iterator[tuple[str,
     yield from tekst.lengte(woorden)
     taal = next((v["value"] for v in variatie.get("condition") or () if v["name"] == "taal"), "nl")
     if taal == "nl":
-        yield from tekst.woorden(woorden)
+        yield from tekst.woorden(woorden, inhoud.taalregels)
     waar = f"({' '.join(woorden.split()[:6])} …)"
     for veld in VERPLICHT:
         mag_leeg = veld == "feiten" and meta.get("bron") == OVER_DEZE_CHAT or veld == "vervolg" and not groep.startswith("faq_")

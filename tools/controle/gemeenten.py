@@ -29,7 +29,7 @@ def controleer(inhoud: Inhoud) -> Iterator[Fout]:
         for id_, eigen in ruw["teksten"].items():
             plek = f"{MAP}/{naam}/{TEKSTEN}"
             woorden = eigen.get("vervangt") or eigen.get("vult_aan")
-            taal = (*tekst.lengte(woorden), *tekst.woorden(woorden))
+            taal = (*tekst.lengte(woorden), *tekst.woorden(woorden, inhoud.taalregels))
             for fout, remedie in (*taal, *_nummers(woorden, ruw, inhoud), *_klacht(id_, inhoud)):
                 yield Fout(plek, f"{id_}: {fout}", remedie)
         lokaal = any(h.startswith("http://") for h in ruw["herkomsten"])

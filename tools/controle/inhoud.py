@@ -11,6 +11,7 @@ from helpdesk.fasen import Fasen
 from helpdesk.fouten import InhoudFout
 from helpdesk.kanalen import Kanalen
 from helpdesk.onderwerpen import Onderwerpen
+from helpdesk.taalregels import Taalregels
 from tools.tsv import lees_tsv
 
 CATALOGUS = "data/onderwerpen.yml"
@@ -18,6 +19,7 @@ KANALEN = "routering/kanalen.yml"
 KLACHTEN = "routering/klachten.yml"
 DOMEIN = "domain.yml"
 TEKSTEN = "gateway/teksten.yml"
+TAALREGELS = "taal/ambtelijk.yml"
 # Folders under data/ that hold no topics.
 GEEN_ONDERWERPEN = ("regels",)
 
@@ -54,6 +56,7 @@ class Inhoud:
     zorg: dict
     domein: dict
     teksten: dict
+    taalregels: Taalregels
     bestanden: dict[str, dict] = field(default_factory=dict)
     toetsen: dict[str, list[str]] = field(default_factory=dict)
     kanaaltoetsen: dict[str, str | None] = field(default_factory=dict)
@@ -78,6 +81,7 @@ class Inhoud:
             zorg=lees_yaml(wortel / "routering/zorg.yml"),
             domein=lees_yaml(wortel / DOMEIN),
             teksten=lees_yaml(wortel / TEKSTEN),
+            taalregels=Taalregels.lees(wortel / TAALREGELS),
         )
         inhoud.bestanden = dict(inhoud._lees_map("data"))
         toetsen = dict(inhoud._lees_map("tests/onderwerpen"))

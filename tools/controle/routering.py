@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from helpdesk.fouten import InhoudFout
+from helpdesk.organisaties import Organisaties
 from tools.controle.inhoud import CATALOGUS, KANALEN, KLACHTEN, Fout, Inhoud, bestand, toets
 
 ZORG = "routering/zorg.yml"
+ORGANISATIES = "routering/organisaties.yml"
 INSTANTIES = ("ggd", "gemeente", "vws")
 PERIODES = ("tijdens_de_app", "nu")
 
@@ -33,8 +36,17 @@ def controleer(inhoud: Inhoud) -> Iterator[Fout]:
     for rij in inhoud.klachten.get("kanalen_keuze") or []:
         yield from _rij(f"kanalen_keuze {rij.get('titel')}", rij, inhoud)
     yield from _zorg(inhoud)
+    yield from _organisaties(inhoud)
     for patronen in (inhoud.klachten.get("na_resultaat") or {}).values():
         yield from _patronen(KLACHTEN, patronen)
+
+
+def _organisaties(inhoud: Inhoud) -> Iterator[Fout]:
+    pad = inhoud.wortel / ORGANISATIES
+    try:
+        Organisaties.lees(pad, lambda _: None, inhoud.onderwerpen)
+    except InhoudFout as fout:
+        yield Fout(ORGANISATIES, *str(fout).removeprefix(f"{pad}: ").rsplit("; ", 1))
 
 
 def _rij(id_: str, rij: dict, inhoud: Inhoud) -> Iterator[Fout]:

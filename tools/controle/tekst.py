@@ -4,22 +4,11 @@ import re
 from collections.abc import Iterator
 from statistics import mean
 
-MEESTE_WOORDEN = 80
-LANGSTE_ZIN = 20
+from helpdesk.taalregels import Taalregels
+from helpdesk.zinnen import LANGSTE_ZIN, MEESTE_WOORDEN, aanspreekvormen, zinnen
+
 GEMIDDELDE_ZIN = 12
-AANSPREEKVORM = re.compile(r"\b(je|jij|jouw|jullie)\b", re.IGNORECASE)
 TEKENS = re.compile(r"!!|&|https?://\S*")
-AMBTELIJK = re.compile(
-    r"\b(indien|derhalve|middels|conform|reeds|tevens|inzake|dient te|teneinde|betreffende|desbetreffende|alsmede|hetgeen)\b",
-    re.IGNORECASE,
-)
-_EINDE = re.compile(r"(?<=[.!?])\s+|\n+")
-
-
-def zinnen(tekst: str) -> list[list[str]]:
-    """The sentences of a text as lists of words; each line of a list is a sentence."""
-    delen = ([w for w in deel.split() if any(t.isalnum() for t in w)] for deel in _EINDE.split(tekst))
-    return [woorden for woorden in delen if woorden]
 
 
 def lengte(tekst: str, meeste: int | None = MEESTE_WOORDEN) -> Iterator[tuple[str, str]]:
@@ -28,25 +17,25 @@ def lengte(tekst: str, meeste: int | None = MEESTE_WOORDEN) -> Iterator[tuple[st
     if not delen:
         yield "an answer has no text", "write it"
         return
-    if meeste is not None and (aantal := sum(map(len, delen))) > meeste:
-        yield f"an answer of {aantal} words ({_begin(delen[0])})", f"shorten it to {meeste}"
-    for deel in delen:
-        if len(deel) > LANGSTE_ZIN:
-            yield f"a sentence of {len(deel)} words ({_begin(deel)})", f"split it: at most {LANGSTE_ZIN}"
-    if (gemiddeld := mean(map(len, delen))) > GEMIDDELDE_ZIN:
-        yield f"sentences of {gemiddeld:.1f} words on average ({_begin(delen[0])})", f"shorten them to {GEMIDDELDE_ZIN}"
+    if meeste is not None and (aantal := sum(len(zin.woorden) for zin in delen)) > meeste:
+        yield f"an answer of {aantal} words ({_begin(tekst)})", f"shorten it to {meeste}"
+    for zin in delen:
+        if len(zin.woorden) > LANGSTE_ZIN:
+            yield f"a sentence of {len(zin.woorden)} words ({_begin(tekst[zin.begin :])})", f"split it: at most {LANGSTE_ZIN}"
+    if (gemiddeld := mean(len(zin.woorden) for zin in delen)) > GEMIDDELDE_ZIN:
+        yield f"sentences of {gemiddeld:.1f} words on average ({_begin(tekst)})", f"shorten them to {GEMIDDELDE_ZIN}"
 
 
-def woorden(tekst: str) -> Iterator[tuple[str, str]]:
+def woorden(tekst: str, regels: Taalregels) -> Iterator[tuple[str, str]]:
     """Yield (fault, remedy) for words and signs that do not belong in Dutch for residents."""
-    for patroon, remedie in (
-        (AANSPREEKVORM, "address the resident with 'u'"),
-        (TEKENS, "leave it out (a bare domain name is fine)"),
-        (AMBTELIJK, "use an everyday word"),
+    for treffers, remedie in (
+        (aanspreekvormen(tekst), "address the resident with 'u'"),
+        (TEKENS.finditer(tekst), "leave it out (a bare domain name is fine)"),
+        ((treffer for treffer, woord in regels.ambtelijk(tekst) if woord.verboden), "use an everyday word"),
     ):
-        for treffer in patroon.finditer(tekst):
-            yield f"'{treffer.group()}' in an answer ({_begin(tekst.split())})", remedie
+        for treffer in treffers:
+            yield f"'{treffer.group()}' in an answer ({_begin(tekst)})", remedie
 
 
-def _begin(delen: list[str]) -> str:
-    return " ".join(delen[:6]) + " …"
+def _begin(tekst: str) -> str:
+    return " ".join(tekst.split()[:6]) + " …"

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tools.controle.gelijkenis import bijna_gelijk, gemiddelde_gelijkenis, kaal, vaakste_opening
-from tools.controle.inhoud import Fout, Inhoud, bestand
+from tools.controle.inhoud import Fout, Inhoud, bestand, toets
 from tools.controle.zinnen import voorbeelden
 
 # Well above what varied sentences reach: the topics written by many hands have at most 42 and 0.18.
 TE_GELIJK = 55
 TE_VAAK = 0.30
 MINSTENS = 10
+# A new topic may begin with fewer; it is recognised well from here on.
+GOED, GOED_TOETS = 40, 6
 KIES = "keep the one that fits best, or make clear what differs"
 
 
@@ -27,7 +29,16 @@ def waarschuw(inhoud: Inhoud) -> list[Fout]:
     """Return the warnings, sorted by place."""
     training = [_Zin(bestand(o), zin, o) for o, ruw in inhoud.bestanden.items() for zin in voorbeelden(ruw)]
     ongezien = [_Zin(plek, zin) for plek, zin in inhoud.ongezien]
-    return sorted({*_paren([*training, *ongezien]), *_eentonig(training)})
+    return sorted({*_paren([*training, *ongezien]), *_eentonig(training), *_weinig(inhoud)})
+
+
+def _weinig(inhoud: Inhoud) -> Iterator[Fout]:
+    for onderwerp, ruw in inhoud.bestanden.items():
+        if (aantal := len(voorbeelden(ruw))) < GOED:
+            yield Fout(bestand(onderwerp), f"{aantal} sentences", f"write {GOED} or more, each as another resident would type it")
+    for onderwerp, zinnen in inhoud.toetsen.items():
+        if len(zinnen) < GOED_TOETS:
+            yield Fout(toets(onderwerp), f"{len(zinnen)} test sentences", f"write {GOED_TOETS} or more")
 
 
 def _paren(zinnen: list[_Zin]) -> Iterator[Fout]:

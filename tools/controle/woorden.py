@@ -25,7 +25,11 @@ class Stuk:
 def controleer(inhoud: Inhoud) -> Iterator[Fout]:
     dagen = nummers.breekpunten([], inhoud)
     for stuk in (*_domein(inhoud), *_gateway(inhoud), *_klachten(inhoud)):
-        fouten = (*tekst.lengte(stuk.woorden, stuk.meeste), *tekst.woorden(stuk.woorden), *_nummers(stuk, dagen, inhoud))
+        fouten = (
+            *tekst.lengte(stuk.woorden, stuk.meeste),
+            *tekst.woorden(stuk.woorden, inhoud.taalregels),
+            *_nummers(stuk, dagen, inhoud),
+        )
         for fout, remedie in fouten:
             yield Fout(stuk.pad, f"{stuk.naam}: {fout}", remedie)
     yield from _knoppen(inhoud)
@@ -38,11 +42,16 @@ def _domein(inhoud: Inhoud) -> Iterator[Stuk]:
 
 
 def _gateway(inhoud: Inhoud) -> Iterator[Stuk]:
-    for naam, waarde in inhoud.teksten.items():
+    return _delen(inhoud.teksten)
+
+
+def _delen(teksten: dict, voor: str = "") -> Iterator[Stuk]:
+    """The texts under each name, however deep; lists are of topics, and have no words of their own."""
+    for naam, waarde in teksten.items():
         if isinstance(waarde, str):
-            yield Stuk(TEKSTEN, naam, waarde)
+            yield Stuk(TEKSTEN, f"{voor}{naam}", waarde)
         elif isinstance(waarde, dict):
-            yield from (Stuk(TEKSTEN, f"{naam}.{deel}", woorden) for deel, woorden in waarde.items())
+            yield from _delen(waarde, f"{voor}{naam}.")
 
 
 def _klachten(inhoud: Inhoud) -> Iterator[Stuk]:

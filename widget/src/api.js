@@ -65,6 +65,11 @@ export class Api {
     await this.#doe(`/gesprekken/${s.id}/feedback`, { s, body: oordeel });
   }
 
+  /** @param {Sleutels} s @param {object} oordeel of a person's help */
+  async beoordeelMens(s, oordeel) {
+    await this.#doe(`/gesprekken/${s.id}/oordelen`, { s, body: oordeel });
+  }
+
   /** @param {Sleutels} s @param {object} verzoek */
   async belTerug(s, verzoek) {
     await this.#doe(`/gesprekken/${s.id}/terugbelverzoeken`, { s, body: verzoek });

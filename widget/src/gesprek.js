@@ -161,6 +161,11 @@ export class Gesprek extends Toestand {
     return this.#probeer((s) => this.#api.beoordeel(s, { gebeurtenis: id, nuttig, ...(reden ? { reden } : {}) }), 'feedback');
   }
 
+  /** @param {boolean | null} geholpen null: rather not say @param {string} [reden] @returns {Promise<boolean>} */
+  beoordeelMens(geholpen, reden) {
+    return this.#probeer((s) => this.#api.beoordeelMens(s, { geholpen, ...(reden ? { reden } : {}) }), 'oordeel');
+  }
+
   /** @param {Record<string, string>} verzoek @returns {Promise<boolean>} */
   belTerug(verzoek) {
     return this.#probeer((s) => this.#api.belTerug(s, { sleutel: this.#sleutelbos.voor(verzoek), ...verzoek }), 'terugbellen');
@@ -192,7 +197,7 @@ export class Gesprek extends Toestand {
   }
 
   /**
-   * @param {(s: Sleutels) => Promise<void>} doe @param {'feedback' | 'beheer' | 'terugbellen' | 'wachtenden'} wat
+   * @param {(s: Sleutels) => Promise<void>} doe @param {'feedback' | 'oordeel' | 'beheer' | 'terugbellen' | 'wachtenden'} wat
    * @returns {Promise<boolean>}
    */
   async #probeer(doe, wat) {

@@ -79,6 +79,14 @@ export class Handelingen {
     this.#el.schil.naarInvoer();
   }
 
+  /** Of a person's help; who says no is asked why. @param {boolean | null} geholpen @param {string} [reden] */
+  async beoordeelMens(geholpen, reden) {
+    if (!(await this.#el.gesprek.beoordeelMens(geholpen, reden))) return;
+    if (geholpen === false && !reden) return void this.#el.schil.naar('#geholpen');
+    if (geholpen !== null) this.#el.gesprek.zeg(t.oordeel.bedankt);
+    this.#el.schil.naarInvoer();
+  }
+
   /** The letter itself: what comes after the first paragraph, which tells how to use it. @param {Gebeurtenis} g */
   async kopieer(g) {
     const tekst = g.tekst ?? '';

@@ -11,7 +11,7 @@
  *   id: number, soort: string, van?: string, tekst?: string, blokken?: Blok[], knoppen?: Knop[],
  *   bron?: {url: string, peildatum: string, naam?: string, dag?: string}, beoordeelbaar?: boolean, brief?: boolean,
  *   kaart?: Kaart, eigenaar?: string, plaats?: number, organisatie?: string, open?: boolean, openingstijden?: string,
- *   terugbellen?: boolean, wachttijd?: number,
+ *   terugbellen?: boolean, wachttijd?: number, beoordelen?: boolean, waarom?: boolean,
  * }} Gebeurtenis  An event as the gateway gives it.
  * @typedef {{id: number, soort: 'bericht' | 'kaart', van: string, gebeurtenis: Gebeurtenis}
  *   | {id: number, soort: 'systeem', van: 'systeem', tekst: string, waarden: Record<string, string>}} Regel
@@ -19,16 +19,17 @@
  * @typedef {{
  *   laatste: number, begonnen: boolean, regels: Regel[], knoppen: Knop[], antwoord: Gebeurtenis | null,
  *   beoordeling: Gebeurtenis | null, eigenaar: string, organisatie: string, plaats: number | null, wachttijd: number | null, bezig: boolean,
- *   terugbellen: boolean,
+ *   terugbellen: boolean, oordeel: 'vraag' | 'waarom' | null,
  * }} Verloop
  *   `laatste`: id of the newest event taken in; `antwoord`: the latest message of the assistant, for its buttons;
- *   `beoordeling`: the latest answer that can be rated; `plaats`: how many are waiting before the resident; `wachttijd`: minutes it mostly takes, where that is known.
+ *   `beoordeling`: the latest answer that can be rated; `plaats`: how many are waiting before the resident; `wachttijd`: minutes it mostly takes, where that is known;
+ *   `oordeel`: what the resident is asked of a talk with a person that ended.
  */
 
 /** @returns {Verloop} */
 export const leeg = () => ({
   laatste: 0, begonnen: false, regels: [], knoppen: [], antwoord: null, beoordeling: null,
-  eigenaar: 'assistent', organisatie: '', plaats: null, wachttijd: null, bezig: false, terugbellen: false,
+  eigenaar: 'assistent', organisatie: '', plaats: null, wachttijd: null, bezig: false, terugbellen: false, oordeel: null,
 });
 
 /**
@@ -70,6 +71,8 @@ const SOORTEN = {
 
   terugbelverzoek: (v, g) => ({ regels: [...v.regels, systeem(g.id, 'terugbelverzoek')], terugbellen: false }),
 
+  oordeel: (v, g) => ({ oordeel: g.waarom ? 'waarom' : null }),
+
   stand(v, g) {
     const eigenaar = g.eigenaar ?? 'assistent';
     const nieuw = { eigenaar, organisatie: g.organisatie ?? '', plaats: g.plaats ?? null, wachttijd: g.wachttijd ?? null, bezig: false };
@@ -77,14 +80,16 @@ const SOORTEN = {
     const tekst = eigenaar === 'medewerker' && g.organisatie ? 'medewerker_van' : eigenaar;
     const van_mens = v.eigenaar === 'medewerker' || eigenaar !== 'assistent';
     const regels = van_mens ? [...v.regels, systeem(g.id, tekst, { organisatie: nieuw.organisatie })] : v.regels;
-    return { ...nieuw, regels, ...(eigenaar === 'assistent' ? {} : { knoppen: [], antwoord: null, beoordeling: null }) };
+    const oordeel = g.beoordelen ? 'vraag' : null;
+    return { ...nieuw, regels, oordeel, ...(eigenaar === 'assistent' ? {} : { knoppen: [], antwoord: null, beoordeling: null }) };
   },
 };
 
 /** @param {Verloop} v @param {Gebeurtenis} g @returns {Partial<Verloop>} */
 function vanInwoner(v, g) {
   const bezig = v.eigenaar === 'assistent';
-  return { begonnen: true, regels: [...v.regels, regel('bericht', g)], knoppen: [], antwoord: null, beoordeling: null, bezig };
+  const regels = [...v.regels, regel('bericht', g)];
+  return { begonnen: true, regels, knoppen: [], antwoord: null, beoordeling: null, oordeel: null, bezig };
 }
 
 /** @param {'bericht' | 'kaart'} soort @param {Gebeurtenis} g @returns {Regel} */

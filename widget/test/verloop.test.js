@@ -65,3 +65,15 @@ test('a callback can be asked where the hand-over says so, until it is', () => {
 test('a kind that is not known is passed over, not an error', () => {
   assert.equal(na(...OPENING, { id: 3, soort: 'iets_nieuws' }).laatste, 3);
 });
+
+test('after a talk with a person is asked whether it helped, until it is said or the resident goes on', () => {
+  const gesprek = [...OPENING, VRAAG, { id: 5, soort: 'stand', eigenaar: 'medewerker' }];
+  const klaar = (eigenaar) => na(...gesprek, { id: 6, soort: 'stand', eigenaar, beoordelen: true });
+  assert.deepEqual([na(...gesprek).oordeel, klaar('assistent').oordeel, klaar('gesloten').oordeel], [null, 'vraag', 'vraag']);
+  const nee = verwerk(klaar('assistent'), { id: 7, soort: 'oordeel', waarom: true });
+  assert.equal(nee.oordeel, 'waarom');
+  assert.equal(verwerk(nee, { id: 8, soort: 'oordeel', waarom: false }).oordeel, null);
+  assert.equal(verwerk(klaar('assistent'), { ...VRAAG, id: 7 }).oordeel, null);
+  assert.equal(verwerk(klaar('gesloten'), { id: 7, soort: 'stand', eigenaar: 'medewerker' }).oordeel, null);
+  assert.equal(verwerk(klaar('assistent'), { id: 7, soort: 'stand', eigenaar: 'assistent' }).oordeel, 'vraag');
+});

@@ -39,11 +39,25 @@ export const keuzes = (el, knoppen, kop) => html`
     </div>
   </div>`;
 
+/** @param {string} tekst @param {() => void} doe */
+const knop = (tekst, doe) => html`<button class="klein" @click=${doe}>${tekst}</button>`;
+
+/** Whether a person was of help, asked after the talk. @param {Element} el @param {'vraag' | 'waarom'} stap */
+export const oordeel = (el, stap) => html`
+  <div role="group" aria-labelledby="geholpen-kop" id="geholpen" tabindex="-1">
+    <p id="geholpen-kop" class="kopje">${stap === 'vraag' ? t.oordeel.vraag : t.oordeel.waarom}</p>
+    <div class="rij">
+      ${stap === 'vraag'
+        ? html`${knop(t.oordeel.ja, () => el.doe.beoordeelMens(true))}${knop(t.oordeel.nee, () => el.doe.beoordeelMens(false))}
+            ${knop(t.oordeel.sluit, () => el.doe.beoordeelMens(null))}`
+        : Object.entries(t.oordeel.redenen).map(([reden, tekst]) => knop(tekst, () => el.doe.beoordeelMens(false, reden)))}
+    </div>
+  </div>`;
+
 /** @param {Element} el @param {number} id */
 function feedback(el, id) {
   const stap = el.doe.feedback.get(id) ?? 'vraag';
   if (stap === 'klaar') return nothing;
-  const knop = (/** @type {string} */ tekst, /** @type {() => void} */ doe) => html`<button class="klein" @click=${doe}>${tekst}</button>`;
   const waarom = stap === 'waarom';
   return html`<div role="group" aria-labelledby="oordeel" id="feedback" tabindex="-1">
     <p id="oordeel" class="kopje">${waarom ? t.feedback.waarom : t.feedback.vraag}</p>

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 
 import t from '../teksten.nl.json' with { type: 'json' };
-import { acties, keuzes } from './acties.js';
+import { acties, keuzes, oordeel } from './acties.js';
 import { log } from './log.js';
 import { beheer, contact, invoer, terugbellen, toestand, voet } from './onderkant.js';
 import { blokken, koppeling, vul } from './tekst.js';
@@ -42,7 +42,8 @@ function midden(el) {
   return html`
     ${inrichting.melding ? html`<div class="melding">${blokken(inrichting.melding.blokken)}</div>` : nothing}
     <div class="rol" role="region" aria-label=${t.log} tabindex="0" @scroll=${el.schil.meelezen.gescrold}>
-      ${begin(el)} ${log(verloop.regels)} ${verloop.terugbellen ? terugbellen(el) : acties(el)}
+      ${begin(el)} ${log(verloop.regels)} ${verloop.oordeel ? oordeel(el, verloop.oordeel) : nothing}
+      ${verloop.terugbellen ? terugbellen(el) : acties(el)}
     </div>
     ${el.schil.meelezen.eronder ? html`<button class="nieuw" @click=${el.schil.naarNieuw}>${t.nieuw_bericht}</button>` : nothing}
     <p role="status" class="toestand">${toestand(el)}</p>

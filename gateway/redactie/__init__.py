@@ -1,0 +1,1 @@
+"""What editors do: topics, training, and which model answers."""
