@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,6 +16,8 @@ from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 from sanic import Sanic
 
+from components.concepten import Concepten
+from components.zorgregels import ZORGREGELS, Zorgregels
 from gateway import logboek
 from gateway.balie.aanmelden import Aanmelding
 from gateway.balie.balie import Balie
@@ -41,12 +44,16 @@ from gateway.opslag.feedback import Feedbackopslag
 from gateway.opslag.gesprekken import Gesprekkenopslag
 from gateway.opslag.medewerkers import Medewerkersopslag
 from gateway.opslag.overdrachten import Overdrachtenopslag
+from gateway.opslag.postvak import Postvakopslag
 from gateway.opslag.terugbellen import Terugbelopslag
 from gateway.opslag.tweedestap import Tweedestapopslag
 from gateway.opslag.wachtrij import Wachtrij
+from gateway.postvak.postvak import Postvak
+from gateway.postvak.selectie import Selectie
+from gateway.postvak.voorstellen import Voorstellen
 from gateway.rasa import RasaClient
 from gateway.redactie.redactie import Redactie
-from gateway.routes import account, api, balie, gemeenten, gezondheid, pagina, redactie, werkaccount, widget
+from gateway.routes import account, api, balie, gemeenten, gezondheid, pagina, postvak, redactie, werkaccount, widget
 from gateway.settings import WORTEL, Settings, lees_settings
 from gateway.stromen import Stromen
 from gateway.teksten import Teksten
@@ -57,11 +64,12 @@ from gateway.wekker import Wekker
 from gateway.widgetbestanden import Widgetbestanden
 from helpdesk.aanwijzen import Aanwijzer
 from helpdesk.kanalen import Kanalen
-from helpdesk.onderwerpen import LiveOnderwerpen
+from helpdesk.onderwerpen import LiveOnderwerpen, Onderwerpen
 from helpdesk.organisaties import Organisaties
 from helpdesk.pakketten import Pakketten
 from helpdesk.peildatum import in_woorden, lees_peildatum
 from helpdesk.plaatsen import PlaatsenRegister
+from redactie.groeperen import Groepeerder, lees_voorbeelden
 from redactie.modellen import Modellen
 from redactie.training import Trainingen
 from redactie.werkkopie import Werkkopie
@@ -103,6 +111,10 @@ class Onderdelen:
     oordelen: Oordelen
     cijfers: Cijfers
     terugbellen: Terugbellen
+    postvak: Postvak
+    voorstellen: Voorstellen
+    onderwerpen: Onderwerpen
+    selectie: Selectie
     toezicht: Toezicht
     redactie: Redactie
     limieten: MovingWindowRateLimiter
@@ -136,17 +148,36 @@ def bouw(settings: Settings) -> Onderdelen:
     organisaties = Organisaties.lees(settings.organisaties, lambda code: _ggd_van(plaatsen, code, peildatum()), onderwerpen)
     medewerkers, overdrachten = Medewerkersopslag(database), Overdrachtenopslag(database)
     escalatie = Escalatie(organisaties, medewerkers, klok, bool(settings.sleutel))
-    beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, escalatie, klok)
+    selectie = Selectie(settings.sleutel, Zorgregels.lees(ZORGREGELS).vind, klok)
+    beurten = Beurten(Wachtrij(database, uuid4().hex), rasa, teksten.weg, wekker.wek, escalatie, selectie, klok)
     tweede_stap = TweedeStap(Tweedestapopslag(database), overdrachten, settings.sleutel, klok)
     aanmelding = Aanmelding(medewerkers, overdrachten, tweede_stap, klok)
     terugbellen = Terugbellen(Terugbelopslag(database), overdrachten, organisaties, settings.sleutel, wekker.wek, klok)
     werkaccounts = _werkaccounts(settings, medewerkers, overdrachten, aanmelding, organisaties, klok)
     termijn = timedelta(days=settings.bewaartermijn_dagen)
-    opruimer = Opruimer(opslag, rasa, klok, termijn, ook=(terugbellen.ruim_op, aanmelding.ruim_op))
-    aanwijzer = Aanwijzer.lees(WORTEL / "routering" / "aanwijzen.yml")
-    gemeente_gegevens = Gemeenten(plaatsen, pakketten, peildatum)
     opmaak = Opmaak(teksten.koppen)
-    werkkopie = Werkkopie(settings.werkkopie, WORTEL, settings.redactie_tak)
+    overzicht = Overzicht(overdrachten, opslag, plaatsen, onderwerpen, organisaties, opmaak, klok, peildatum)
+    gemeente_gegevens = Gemeenten(plaatsen, pakketten, peildatum)
+    schermen = Redactie(
+        Werkkopie(settings.werkkopie, WORTEL, settings.redactie_tak), Modellen(settings.modellen),
+        Trainingen(settings.modellen, settings.werkkopie), rasa, overdrachten, gemeente_gegevens, WORTEL, peildatum, klok,
+    )  # fmt: skip
+    postvakopslag = Postvakopslag(database)
+    redactiepostvak = Postvak(
+        postvakopslag,
+        overdrachten,
+        Groepeerder(Concepten.lees(WORTEL / "taal" / "concepten.yml"), partial(lees_voorbeelden, WORTEL / "data")),
+        schermen,
+        onderwerpen,
+        organisaties,
+        overzicht.gemeente,
+        klok,
+        timedelta(days=settings.postvak_dagen),
+        settings.postvak_drempel,
+    )
+    verlopen = (terugbellen.ruim_op, aanmelding.ruim_op, redactiepostvak.ruim_op)
+    opruimer = Opruimer(opslag, rasa, klok, termijn, verlopen, selectie.afdruk)
+    aanwijzer = Aanwijzer.lees(WORTEL / "routering" / "aanwijzen.yml")
     sjablonen = Environment(loader=FileSystemLoader(HIER / "templates"), autoescape=True)
     return Onderdelen(
         settings=settings,
@@ -162,7 +193,7 @@ def bouw(settings: Settings) -> Onderdelen:
         teksten=teksten,
         opmaak=opmaak,
         inrichtingen=Inrichtingen(teksten, opmaak, gemeente_gegevens, settings, klok),
-        feedback=Feedbackontvangst(Feedbackopslag(database), klok),
+        feedback=Feedbackontvangst(Feedbackopslag(database), selectie, klok),
         widgetbestanden=Widgetbestanden(WORTEL / "widget" / "dist"),
         toegankelijkheid=Verklaring.lees(HIER / "toegankelijkheid.yml"),
         verwerking=Verwerking(settings, teksten),
@@ -173,15 +204,16 @@ def bouw(settings: Settings) -> Onderdelen:
         werkaccounts=werkaccounts,
         tweede_stap=tweede_stap,
         balie=Balie(overdrachten, medewerkers, organisaties, teksten, wekker.wek, klok),
-        overzicht=Overzicht(overdrachten, opslag, plaatsen, onderwerpen, organisaties, opmaak, klok, peildatum),
+        overzicht=overzicht,
         oordelen=Oordelen(overdrachten, wekker.wek, klok),
         cijfers=Cijfers(overdrachten, teksten.oordeel),
         terugbellen=terugbellen,
+        postvak=redactiepostvak,
+        voorstellen=Voorstellen(postvakopslag, overdrachten, selectie, onderwerpen, klok),
+        onderwerpen=onderwerpen,
+        selectie=selectie,
         toezicht=Toezicht(overdrachten, organisaties, teksten, wekker.wek, klok),
-        redactie=Redactie(
-            werkkopie, Modellen(settings.modellen), Trainingen(settings.modellen, settings.werkkopie), rasa, overdrachten,
-            gemeente_gegevens, WORTEL, peildatum, klok,
-        ),
+        redactie=schermen,
         limieten=MovingWindowRateLimiter(MemoryStorage()),
         stromen=Stromen(settings.limiet_stromen),
         sjablonen=sjablonen,
@@ -206,6 +238,7 @@ def create_app(settings: Settings) -> Sanic:
     app.blueprint(widget.blauwdruk)
     app.blueprint(gezondheid.blauwdruk)
     app.blueprint(balie.blauwdruk)
+    app.blueprint(postvak.blauwdruk)
     app.blueprint(redactie.blauwdruk)
     app.blueprint(werkaccount.blauwdruk)
     app.blueprint(account.blauwdruk)

@@ -8,7 +8,9 @@ from typing import Any
 from gateway.balie.escalatie import Escalatie
 from gateway.logboek import logger
 from gateway.opslag.gesprekken import ASSISTENT, Inhoud
+from gateway.opslag.postvak import Gezegd
 from gateway.opslag.wachtrij import Opdracht, Wachtrij
+from gateway.postvak.selectie import Selectie
 from gateway.rasa import RasaClient, RasaWeg
 
 log = logger("beurten")
@@ -25,7 +27,7 @@ LANGSTE_UITSTEL = 10
 class Beurten:
     """Answers messages in the background. `weg`: what the resident reads while the assistant is away.
 
-    `escalatie`: what becomes of an answer that hands the conversation over.
+    `escalatie`: what becomes of an answer that hands the conversation over; `selectie`: what editors get to see.
     """
 
     def __init__(
@@ -35,6 +37,7 @@ class Beurten:
         weg: Callable[[str | None], str],
         wek: Callable[[str], Awaitable[None]],
         escalatie: Escalatie,
+        selectie: Selectie,
         klok: Callable[[], datetime],
     ):
         self._wachtrij = wachtrij
@@ -42,6 +45,7 @@ class Beurten:
         self._weg = weg
         self._wek = wek
         self._escalatie = escalatie
+        self._selectie = selectie
         self._klok = klok
         self._bezig: dict[str, asyncio.Task] = {}
         self._plaatsen = asyncio.Semaphore(BIJ_RASA)
@@ -92,7 +96,9 @@ class Beurten:
             return
         begrip = {"model": antwoord.get("model"), **(antwoord.get("begrip") or {})}
         uitkomst = await self._escalatie.weeg(gebeurtenissen(antwoord["berichten"]), opdracht.gemeente)
-        await self._wachtrij.rond_af(opdracht, uitkomst.gebeurtenissen, begrip, self._klok(), uitkomst.rij)
+        gezegd = Gezegd(opdracht.gesprek_id, opdracht.bericht_id, opdracht.tekst, opdracht.keuze, opdracht.gemeente, begrip)
+        postvak = self._selectie.van_beurt(gezegd, uitkomst.gebeurtenissen)
+        await self._wachtrij.rond_af(opdracht, uitkomst.gebeurtenissen, begrip, self._klok(), uitkomst.rij, postvak)
 
 
 def gebeurtenissen(berichten: list[dict[str, Any]]) -> list[Inhoud]:

@@ -6,14 +6,18 @@ from datetime import datetime
 from gateway.errors import NietGevonden, OngeldigeInvoer
 from gateway.opmaak import is_beoordeelbaar
 from gateway.opslag.feedback import Feedbackopslag
+from gateway.postvak.selectie import Selectie
 
 # Why an answer was of no use. The words for each stand in the texts of the widget.
 REDENEN = ("onduidelijk", "andere_vraag", "klopt_niet", "mist_iets")
 
 
 class Feedbackontvangst:
-    def __init__(self, opslag: Feedbackopslag, klok: Callable[[], datetime]):
+    """Collaborators: the storage, what editors get to see, and the clock."""
+
+    def __init__(self, opslag: Feedbackopslag, selectie: Selectie, klok: Callable[[], datetime]):
         self._opslag = opslag
+        self._selectie = selectie
         self._klok = klok
 
     async def neem_aan(self, gesprek_id: str, gebeurtenis_id: object, nuttig: object, reden: str | None) -> None:
@@ -31,4 +35,6 @@ class Feedbackontvangst:
             raise NietGevonden("Dit antwoord staat niet in dit gesprek.")
         if not is_beoordeelbaar(gebeurtenis):
             raise OngeldigeInvoer("Alleen een antwoord op een vraag kan worden beoordeeld.")
-        await self._opslag.bewaar(gesprek_id, gebeurtenis_id, nuttig, reden, self._klok())
+        gezegd = await self._opslag.gevraagd(gesprek_id, gebeurtenis_id)
+        postvak = self._selectie.van_duim(gezegd, gebeurtenis["onderwerp"], reden) if gezegd else None
+        await self._opslag.bewaar(gesprek_id, gebeurtenis_id, nuttig, reden, self._klok(), postvak)

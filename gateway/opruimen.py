@@ -17,7 +17,8 @@ OPNIEUW_NA = 30  # when something was away
 class Opruimer:
     """Collaborators: the storage, Rasa (which keeps a memory of its own) and the clock.
 
-    `ook`: what else goes past a term of its own, each deleted by a call.
+    `ook`: what else goes past a term of its own, each deleted by a call. `postvak_afdruk`: as what the editors' inbox knows a
+    conversation, None if it does not.
     """
 
     def __init__(
@@ -27,16 +28,18 @@ class Opruimer:
         klok: Callable[[], datetime],
         bewaartermijn: timedelta,
         ook: Sequence[Callable[[], Awaitable[object]]] = (),
+        postvak_afdruk: Callable[[str], str | None] = lambda _: None,
     ):
         self._opslag = opslag
         self._rasa = rasa
         self._klok = klok
         self._bewaartermijn = bewaartermijn
         self._ook = ook
+        self._postvak_afdruk = postvak_afdruk
 
     async def verwijder(self, gesprek_id: str) -> None:
         """Delete one conversation. Is Rasa away, the next round makes it forget."""
-        await self._opslag.verwijder(gesprek_id)
+        await self._opslag.verwijder(gesprek_id, self._postvak_afdruk(gesprek_id))
         try:
             await self._rasa.vergeet(gesprek_id)
         except RasaWeg as fout:

@@ -72,6 +72,8 @@ class Settings:
     oidc_rollen_claim: str
     oidc_organisatie_claim: str
     werkers: int
+    postvak_dagen: int
+    postvak_drempel: int
     logniveau: str
 
 
@@ -273,9 +275,10 @@ INSTELLINGEN = (
     Instelling("HELPDESK_MELDING", "melding", "", "An urgent notice above every chat, in Dutch; empty: none.", str.strip),
     Instelling(
         "HELPDESK_SLEUTEL", "sleutel", "",
-        "The key that names and numbers of callback requests are encrypted with, and the keys of the second step of signing in "
-        "(`python -m tools sleutel` makes one; `make run` keeps one in `var/sleutel`). Empty: residents cannot ask to be phoned "
-        "back, and staff cannot switch a second step on.", _sleutel,
+        "The key that names and numbers of callback requests and the keys of the second step of signing in are encrypted with, and "
+        "that the editors' inbox tells conversations apart with (`python -m tools sleutel` makes one; `make run` keeps one in "
+        "`var/sleutel`). Empty: residents cannot ask to be phoned back, staff cannot switch a second step on, and nothing comes "
+        "into the inbox.", _sleutel,
     ),
     Instelling(
         "HELPDESK_ADRES", "adres", "",
@@ -296,6 +299,14 @@ INSTELLINGEN = (
     Instelling(
         "HELPDESK_OIDC_ORGANISATIE_CLAIM", "oidc_organisatie_claim", "organisatie",
         "The claim of the id token that has somebody's organisation: an id of `HELPDESK_ORGANISATIES`.", _tekst,
+    ),
+    Instelling(
+        "HELPDESK_POSTVAK_DAGEN", "postvak_dagen", "90",
+        "A message in the editors' inbox is deleted after this many days, whether it was dealt with or not.", _getal(1, 365),
+    ),
+    Instelling(
+        "HELPDESK_POSTVAK_DREMPEL", "postvak_drempel", "5",
+        "The editors' inbox names a municipality from this many different conversations on.", _getal(1, 1000),
     ),
     Instelling(
         "HELPDESK_LOGNIVEAU", "logniveau", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR.",

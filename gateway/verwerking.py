@@ -22,6 +22,7 @@ class Verwerking:
         self._ruw = lees_yaml(PAD)
         self._waarden = {
             "{dagen}": str(settings.bewaartermijn_dagen),
+            "{postvak_dagen}": str(settings.postvak_dagen),
             "{max_tekens}": str(settings.max_tekens),
             "{database}": NAMEN[make_url(settings.database).get_backend_name()],
         }

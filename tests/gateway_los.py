@@ -25,7 +25,8 @@ class NamaakRasa(BaseHTTPRequestHandler):
     """Answers each message with one text that repeats it; `gevraagd` counts what it was asked, per message id.
 
     A text with `medewerker` in it hands the conversation over, about the GGD where it has `GGD` in it. A text that ends with
-    a topic id in brackets, like `[faq_app/batterij]`, is answered by that topic, and handed over about it.
+    a topic id in brackets, like `[faq_app/batterij]`, is answered by that topic, and handed over about it. `onbegrepen` and
+    `onduidelijk` are not understood, `benauwd` is about safety.
     """
 
     protocol_version = "HTTP/1.1"
@@ -44,8 +45,10 @@ class NamaakRasa(BaseHTTPRequestHandler):
             kanaal = "ggd" if "GGD" in verzoek["tekst"] else None
             bericht["overdracht"] = {"type": "overdracht", "reden": "gevraagd", "kanaal": kanaal, "verteld": ["dit vertelde ik"]}
             bericht["overdracht"]["onderwerp"] = bericht.get("onderwerp")
-        ranglijst = [{"onderwerp": "faq_app/batterij", "zekerheid": 0.8}]
-        self._antwoord({"model": "namaak", "begrip": {"ranglijst": ranglijst}, "berichten": [bericht]})
+        begrip = _begrip(verzoek["tekst"])
+        if begrip["besluit"] != "antwoord":
+            bericht["knoppen"] = [{"titel": "Ik bedoel iets anders", "waarde": "actie/iets_anders"}]
+        self._antwoord({"model": "namaak", "begrip": begrip, "berichten": [bericht]})
 
     def _antwoord(self, inhoud: dict) -> None:
         body = json.dumps(inhoud).encode()
@@ -56,6 +59,14 @@ class NamaakRasa(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Nothing: what is sent to it may not end up in a log of the tests either."""
+
+
+def _begrip(tekst: str) -> dict:
+    onderwerp = "zorg/klachten_symptomen" if "benauwd" in tekst else "faq_app/batterij"
+    besluit = "terugval" if "onbegrepen" in tekst else "verduidelijk" if "onduidelijk" in tekst else "antwoord"
+    zekerheid = 0.8 if besluit == "antwoord" else 0.2
+    ranglijst = [{"onderwerp": onderwerp, "zekerheid": zekerheid}, {"onderwerp": "faq_app/pauzeren", "zekerheid": 0.1}]
+    return {"onderwerp": onderwerp, "zekerheid": zekerheid, "besluit": besluit, "ranglijst": ranglijst}
 
 
 @pytest.fixture

@@ -87,7 +87,7 @@ class Overzicht:
 
     def toon(self, rij: OverdrachtRij, gebeurtenissen: Sequence[Inhoud] = ()) -> Getoond:
         organisatie = self._organisaties[rij.organisatie]
-        return Getoond(rij, organisatie, self._klok(), self._titel, self._naam, gebeurtenissen)
+        return Getoond(rij, organisatie, self._klok(), self._titel, self.gemeente, gebeurtenissen)
 
     async def gesprek(self, rij: OverdrachtRij) -> dict[str, Any]:
         """Transcript, notes, summary and the assistant's ranking."""
@@ -108,14 +108,15 @@ class Overzicht:
         waarden = {
             "{naam}": medewerker.naam,
             "{organisatie}": self._organisaties[medewerker.organisatie].naam,
-            "{gemeente}": self._naam(rij.gemeente) if rij.gemeente else "uw gemeente",
+            "{gemeente}": self.gemeente(rij.gemeente) if rij.gemeente else "uw gemeente",
         }
         return [{"titel": a["titel"], "tekst": _vul_in(a["tekst"], waarden)} for a in self._antwoorden]
 
     def _titel(self, onderwerp: str) -> str | None:
         return self._onderwerpen.titel(onderwerp) if onderwerp in self._onderwerpen else None
 
-    def _naam(self, code: str) -> str:
+    def gemeente(self, code: str) -> str:
+        """The name of a municipality."""
         gemeente = self._plaatsen.gemeente(code, self._peildatum()) if self._plaatsen.opvolgers(code, self._peildatum()) else None
         return gemeente.naam if gemeente else code
 

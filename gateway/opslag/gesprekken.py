@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from gateway.opslag.database import Database
+from gateway.opslag.postvak import haal_gesprek_uit_postvak
 from gateway.opslag.tabellen import Bericht, Gebeurtenis, Gesprek, Knop
 
 ASSISTENT = "assistent"
@@ -182,9 +183,12 @@ class Gesprekkenopslag:
                 gevonden.update(await verbinding.scalars(select(Gesprek.id).where(Gesprek.id.in_(deel))))
         return gevonden
 
-    async def verwijder(self, gesprek_id: str) -> None:
+    async def verwijder(self, gesprek_id: str, postvak_afdruk: str | None = None) -> None:
+        """Also from the editors' inbox, as far as they have not dealt with it; `postvak_afdruk`: as what it is known there."""
         async with self._database.schrijven() as verbinding:
             await verbinding.execute(delete(Gesprek).where(Gesprek.id == gesprek_id))
+            if postvak_afdruk:
+                await haal_gesprek_uit_postvak(verbinding, postvak_afdruk)
         await self._database.wis_sporen()
 
     async def verwijder_verlopen(self, stil_sinds: datetime) -> int:

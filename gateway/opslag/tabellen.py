@@ -1,9 +1,22 @@
 """The tables. `gebeurtenissen` only grows; the rest is bookkeeping around it."""
 
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, Integer, String, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -237,3 +250,34 @@ class Auditregel(Basis):
     handeling: Mapped[str] = mapped_column(String(40))
     gesprek_id: Mapped[str | None] = mapped_column(String(36))
     bijzonderheid: Mapped[str | None] = mapped_column(String(200))
+
+
+class Postvakbericht(Basis):
+    """A resident's message that editors look at: a copy of its own, which no longer tells whose it was.
+
+    `gesprek_afdruk` and `bericht_afdruk` are keyed hashes (gateway/postvak/selectie.py): they tell conversations apart, and
+    let a resident's deletion reach this copy. `verwerkt_op` empty: still to be looked at.
+    """
+
+    __tablename__ = "postvak"
+    __table_args__ = (
+        UniqueConstraint("bericht_afdruk", "soort", name="postvak_eenmaal"),
+        Index("postvak_te_doen", "verwerkt_op", "dag"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    bericht_afdruk: Mapped[str] = mapped_column(String(64))
+    gesprek_afdruk: Mapped[str] = mapped_column(String(64), index=True)
+    soort: Mapped[str] = mapped_column(String(20))  # niet_begrepen, verduidelijkt, duim_omlaag or voorstel
+    tekst: Mapped[str] = mapped_column(Text)
+    reden: Mapped[str | None] = mapped_column(String(20))  # of a thumbs-down
+    onderwerp: Mapped[str | None] = mapped_column(String(80))
+    zekerheid: Mapped[float | None] = mapped_column(Float)
+    ranglijst: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    gemeente: Mapped[str | None] = mapped_column(String(6))
+    organisatie: Mapped[str | None] = mapped_column(String(40))  # whose staff proposed it
+    dag: Mapped[date] = mapped_column(Date, index=True)
+    afloop: Mapped[str | None] = mapped_column(String(20))
+    bijzonderheid: Mapped[str | None] = mapped_column(String(80))
+    medewerker_id: Mapped[int | None] = mapped_column(ForeignKey("medewerkers.id"))
+    verwerkt_op: Mapped[datetime | None] = mapped_column(Tijdstip)

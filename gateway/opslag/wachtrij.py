@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, or_, select, update
 from gateway.opslag.database import Database
 from gateway.opslag.gesprekken import ASSISTENT, Inhoud, grendel, voeg_toe
 from gateway.opslag.overdrachten import MEDEWERKER, WACHTRIJ, zet_in_rij
+from gateway.opslag.postvak import zet_in_postvak
 from gateway.opslag.tabellen import Bericht, Gesprek
 
 
@@ -104,10 +105,11 @@ class Wachtrij:
         begrip: dict[str, Any] | None,
         nu: datetime,
         overdracht: dict[str, Any] | None = None,
+        postvak: dict[str, Any] | None = None,
     ) -> bool:
         """Store the answer and mark the message as answered, in one transaction; False if it was answered already.
 
-        `overdracht`: the row of a hand-over that begins with this answer. Has a person taken over meanwhile, then the
+        `overdracht`: the row of a hand-over that begins with this answer; `postvak`: that of the message for the editors. Has a person taken over meanwhile, then the
         assistant is silent: its answer is not stored.
         """
         async with self._database.schrijven() as verbinding:
@@ -125,6 +127,8 @@ class Wachtrij:
             if overdracht and eigenaar != WACHTRIJ:
                 await zet_in_rij(verbinding, opdracht.gesprek_id, overdracht, nu)
                 eigenaar = WACHTRIJ
+            if postvak:
+                await zet_in_postvak(verbinding, postvak)
             await voeg_toe(verbinding, opdracht.gesprek_id, [*gebeurtenissen, stand(eigenaar)], nu)
             return True
 

@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, redirect
 
 from gateway.balie.aanmelden import Aangemeld, Halverwege
 from gateway.balie.balie import UITKOMSTEN
-from gateway.errors import NietToegestaan
+from gateway.errors import NietGevonden, NietToegestaan
 from gateway.netwerk import adres
 from gateway.opslag.medewerkers import SessieRij
 from gateway.opslag.overdrachten import OverdrachtRij, Wie
@@ -121,13 +122,14 @@ async def afmelden(request: Request) -> HTTPResponse:
 
 
 @blauwdruk.get("/")
-@aangemeld("medewerker", "redacteur", "beheerder")
+@aangemeld("medewerker", "redacteur", "beheerder", "analist")
 async def wachtrij(request: Request) -> HTTPResponse:
     delen, medewerker = request.app.ctx.delen, request.ctx.sessie.medewerker
     if "medewerker" not in medewerker.rollen:
-        return redirect("/redactie", status=303)
+        return redirect("/balie/cijfers" if medewerker.rollen == ("analist",) else "/redactie", status=303)
     await delen.aanmelding.gebruik(request.ctx.sessie)
-    return _pagina(request, "wachtrij.html", rij=await delen.overzicht.rij(medewerker, gekozen_teams(request)))
+    rij = await delen.overzicht.rij(medewerker, gekozen_teams(request))
+    return _pagina(request, "wachtrij.html", rij=rij, **await _klaar(request))
 
 
 @blauwdruk.get("/wachtrij")
@@ -181,8 +183,19 @@ async def doe(request: Request, id_: int, handeling: str) -> HTTPResponse:
         "sluiten": lambda: balie.sluit(rij, medewerker, veld["uitkomst"]),
         "heropenen": lambda: balie.heropen(rij, medewerker),
     }[handeling]()
-    weg = handeling in ("overdragen", "teruggeven", "sluiten")
-    return redirect(("/balie" if weg else f"/balie/gesprekken/{id_}") + keuze(request), status=303)
+    if handeling in ("teruggeven", "sluiten"):
+        return _naar_klaar(request, id_)
+    return redirect(("/balie" if handeling == "overdragen" else f"/balie/gesprekken/{id_}") + keuze(request), status=303)
+
+
+@blauwdruk.post("/gesprekken/<id_:int>/voorstel")
+@aangemeld("medewerker")
+async def voorstel(request: Request, id_: int) -> HTTPResponse:
+    """One question of a finished conversation goes to the editors."""
+    delen, medewerker = request.app.ctx.delen, request.ctx.sessie.medewerker
+    rij = await delen.balie.open(id_, medewerker)
+    await delen.voorstellen.stuur(rij, medewerker, request.form.get("bericht") or "", request.form.get("onderwerp") or "")
+    return _naar_klaar(request, id_)
 
 
 @blauwdruk.get("/terugbellen")
@@ -250,6 +263,22 @@ async def _sporen(request: Request, sessie: SessieRij, rij: OverdrachtRij | None
     return sporen
 
 
+def _naar_klaar(request: Request, id_: int) -> HTTPResponse:
+    """To the queue, with what can be proposed from this conversation."""
+    vragen = [*(("team", team) for team in gekozen_teams(request)), ("klaar", id_)]
+    return redirect(f"/balie?{urlencode(vragen)}", status=303)
+
+
+async def _klaar(request: Request) -> dict[str, Any]:
+    """What can be proposed from the conversation that was finished just now (`?klaar=<id>`)."""
+    delen, nummer = request.app.ctx.delen, request.args.get("klaar") or ""
+    try:
+        rij = await delen.balie.open(int(nummer), request.ctx.sessie.medewerker) if nummer.isdecimal() and len(nummer) < 10 else None
+    except NietGevonden:
+        rij = None
+    return {"klaar": rij, "voorstellen": await delen.voorstellen.voor(rij) if rij else []}
+
+
 async def _gesprek(request: Request, rij: OverdrachtRij) -> HTTPResponse:
     delen, medewerker = request.app.ctx.delen, request.ctx.sessie.medewerker
     return _pagina(
@@ -261,5 +290,7 @@ async def _gesprek(request: Request, rij: OverdrachtRij) -> HTTPResponse:
         collegas=await delen.balie.collegas(medewerker),
         eigen_lijst=await delen.overzicht.eigen(medewerker),
         uitkomsten=UITKOMSTEN,
+        klaar=rij,
+        voorstellen=await delen.voorstellen.voor(rij),
         **await delen.overzicht.gesprek(rij),
     )

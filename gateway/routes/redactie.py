@@ -11,6 +11,7 @@ from gateway.redactie.invoer import EIGENAREN, leeg_antwoord, ontwerp
 from gateway.redactie.redactie import Gewijzigd
 from gateway.routes.balie import aangemeld, koppen
 from gateway.routes.baliepagina import pagina as toon
+from gateway.routes.postvak import nummers
 from redactie.controle import Ontwerp
 from redactie.sjabloon import GROEPEN
 
@@ -62,10 +63,14 @@ async def bewaar(request: Request, groep: str, naam: str) -> HTTPResponse:
 @blauwdruk.get("/nieuw")
 @aangemeld(*ROLLEN)
 async def toon_nieuw(request: Request) -> HTTPResponse:
-    """`?zin=…` (more than once): sentences to begin with."""
-    zinnen = request.args.getlist("zin") or []
+    """Sentences to begin with: `?zin=…` (more than once), or those of a group of the inbox (`?groep=<id>`)."""
+    zinnen, postvak = request.args.getlist("zin") or [], ""
+    medewerker, nummer = request.ctx.sessie.medewerker, request.args.get("groep") or ""
+    if "redacteur" in medewerker.rollen and (ids := nummers(nummer)):
+        groep = await request.app.ctx.delen.postvak.groep(medewerker, ids[0])
+        zinnen, postvak = [zin.tekst for zin in groep.zinnen], ",".join(map(str, groep.ids))
     plan = Ontwerp("", request.args.get("titel") or "", zinnen, [], [leeg_antwoord(_vandaag(request))])
-    return await _formulier(request, plan, "", nieuw=True)
+    return await _formulier(request, plan, "", nieuw=True, postvak=postvak)
 
 
 @blauwdruk.post("/nieuw")
@@ -73,14 +78,17 @@ async def toon_nieuw(request: Request) -> HTTPResponse:
 async def nieuw(request: Request) -> HTTPResponse:
     redactie = request.app.ctx.delen.redactie
     titel, groep = (request.form.get("titel") or "").strip(), request.form.get("groep") or ""
+    postvak = request.form.get("postvak") or ""
     try:
         plan = ontwerp(await redactie.vrije_naam(groep, titel), _velden(request))
         fouten = await redactie.nieuw(plan, request.ctx.sessie.medewerker)
     except OngeldigeInvoer as fout:
         plan = ontwerp("", _velden(request))
-        return await _formulier(request, plan, "", nieuw=True, fout=fout.detail, groep=groep, status=422)
+        return await _formulier(request, plan, "", nieuw=True, fout=fout.detail, groep=groep, postvak=postvak, status=422)
     if fouten:
-        return await _formulier(request, plan, "", nieuw=True, fouten=fouten, groep=groep, status=422)
+        return await _formulier(request, plan, "", nieuw=True, fouten=fouten, groep=groep, postvak=postvak, status=422)
+    if "redacteur" in request.ctx.sessie.medewerker.rollen and (ids := nummers(postvak)):
+        await request.app.ctx.delen.postvak.werd_onderwerp(request.ctx.sessie.medewerker, ids, plan.onderwerp)
     return redirect(f"/redactie/onderwerpen/{plan.onderwerp}?bewaard=1", status=303)
 
 
