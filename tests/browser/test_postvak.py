@@ -21,6 +21,8 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def opstelling(namaak_rasa, tmp_path: Path) -> Iterator[Opstelling]:
     extra = {"HELPDESK_ORGANISATIES": ORGANISATIES, "HELPDESK_SLEUTEL": Fernet.generate_key().decode()}
+    extra |= {"HELPDESK_WERKKOPIE": str(tmp_path / "werkkopie"), "HELPDESK_MODELLEN": str(tmp_path / "modellen")}
+    (tmp_path / "modellen").mkdir()
     database = f"sqlite+aiosqlite:///{tmp_path / 'helpdesk.db'}"
     with gateways(1, namaak_rasa[0], database, tmp_path / "g.log", **extra) as adressen, ExitStack() as stapel:
         yield Opstelling(adressen, database, stapel)

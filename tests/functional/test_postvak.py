@@ -2,6 +2,7 @@
 
 import html
 import re
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -13,6 +14,7 @@ from cryptography.fernet import Fernet
 
 from tests.collega import Collega
 from tests.functional.test_balie import EMMEN, Opstelling
+from tests.functional.test_redactie import nieuw
 from tests.gateway_los import gateways
 from tests.geheel import ORGANISATIES, Gesprek
 
@@ -25,6 +27,8 @@ ZICHTBAAR_BINNEN = 30
 def opstelling(namaak_rasa, database_adres, tmp_path: Path) -> Iterator[Opstelling]:
     extra = {"HELPDESK_ORGANISATIES": ORGANISATIES, "HELPDESK_SLEUTEL": Fernet.generate_key().decode()}
     extra |= {"HELPDESK_LIMIET_AANMELDEN": "1000/minute", "HELPDESK_POSTVAK_DREMPEL": "2"}
+    extra |= {"HELPDESK_WERKKOPIE": str(tmp_path / "werkkopie"), "HELPDESK_MODELLEN": str(tmp_path / "modellen"), "HELPDESK_REDACTIE_TAK": ""}
+    (tmp_path / "modellen").mkdir()
     with gateways(2, namaak_rasa[0], database_adres, tmp_path / "gateway.log", **extra) as adressen, ExitStack() as stapel:
         yield Opstelling(adressen, database_adres, stapel)
     log = (tmp_path / "gateway.log").read_text(encoding="utf-8", errors="replace")
@@ -150,6 +154,28 @@ def test_dealt_with_is_out_of_the_way_and_stays_when_the_resident_leaves(opstell
     assert "de app pauzeren" in verwerkt and "Afgewezen: Zulke zinnen zijn er al genoeg" in verwerkt and "Emma" in verwerkt
     logboek = emma.zie("/balie/logboek")
     assert "postvak: afgewezen" in logboek and "pauzeren" not in logboek
+
+
+def test_chosen_sentences_are_a_version_of_the_working_copy_and_a_group_begins_a_new_topic(opstelling, tmp_path):
+    rik = opstelling.collega("Rik", "emmen", "redacteur")
+    opstelling.inwoner().zeg("onbegrepen slurpbeest op mijn toestelletje")
+    alles, zinnen = velden(postvak(rik))
+    assert stuur(rik, "voorbeelden", groep=alles, zin=zinnen[0], ander="bestaat/niet", onderwerp="faq_app/batterij").status_code == 422
+    antwoord = stuur(rik, "voorbeelden", groep=alles, zin=zinnen[0], onderwerp="faq_app/batterij", rest="ja")
+    assert antwoord.status_code == 303 and telling(rik) == "0 groepen, 0 berichten"
+    versie = subprocess.run(["git", "-C", tmp_path / "werkkopie", "show", "--format=%an %s%b"], check=True, capture_output=True, text=True).stdout
+    assert "+    - onbegrepen slurpbeest op mijn toestelletje" in versie and versie.startswith("Rik ")
+    assert "data/faq_app/batterij.yml" in versie and "1 bericht uit 1 gesprek (niet begrepen)" in versie
+
+    opstelling.inwoner().zeg("onbegrepen moet ik daar een nieuw toestelletje voor kopen")
+    alles, _ = velden(postvak(rik))
+    pagina = rik.zie(f"/redactie/nieuw?groep={alles}")
+    assert f'name="postvak" value="{alles}"' in pagina and "onbegrepen moet ik daar een nieuw toestelletje voor kopen" in pagina
+    fout = rik.http.post("/redactie/nieuw", data=nieuw(csrf=rik.csrf, postvak=alles, zinnen=""))
+    assert fout.status_code == 422 and f'name="postvak" value="{alles}"' in fout.text and telling(rik) == "1 groep, 1 bericht"
+    assert rik.http.post("/redactie/nieuw", data=nieuw(csrf=rik.csrf, postvak=alles)).status_code == 303
+    assert telling(rik) == "0 groepen, 0 berichten" and "Nieuw onderwerp: faq_app/" in rik.zie("/redactie/postvak/verwerkt")
+    assert rik.http.get(f"/redactie/nieuw?groep={alles}").status_code == 404, "dealt with already"
 
 
 def test_a_page_holds_fifty_groups(opstelling):
