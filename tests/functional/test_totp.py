@@ -113,7 +113,8 @@ def binnen(antwoord: httpx.Response) -> bool:
 
 
 def test_on_sign_in_and_off(anna):
-    assert "staat <strong>uit" in anna.collega.zie("/balie/account")
+    pagina = anna.collega.zie("/balie/account")
+    assert "staat <strong>uit" in pagina and re.search(r"<dd>[Gg]emeente Emmen</dd>", pagina), pagina
     anna.zet_aan()
     assert anna.geheim not in anna.opgeslagen()
     assert "staat <strong>aan" in anna.collega.zie("/balie/account")
