@@ -141,7 +141,7 @@ class Redactiecontrole:
         nieuw = [zin for zin in zinnen if zin not in had]
         for zin in nieuw:
             if (elders := self._van_wie.get(kaal(zin))) and elders != ontwerp.onderwerp:
-                yield Melding(waar, f"‘{zin}’ staat al bij ‘{self.titel(elders)}’ ({elders}).", "Haal hem hier weg, of daar.", True)
+                yield Melding(waar, f"‘{zin}’ staat al bij ‘{self.titel(elders)}’ ({elders}).", "Haal hem hier weg, of daar. De poort keurt dubbele zinnen af.")
             elif kaal(zin) in self._getoetst and kaal(zin) not in map(kaal, ontwerp.toetszinnen):
                 yield Melding(waar, f"‘{zin}’ is een zin om mee te toetsen.", "Schrijf hem anders: wat geleerd is, toetst niets.", True)
         yield from self._conflicten(ontwerp, nieuw)
@@ -237,7 +237,7 @@ class Redactiecontrole:
         )
         alleen = replace(inhoud, bestanden={ontwerp.onderwerp: bestand})
         fouten = [*zincontrole.controleer(inhoud), *antwoordcontrole.controleer(alleen)]
-        return [fout for fout in fouten if fout.pad in eigen]
+        return [fout for fout in fouten if fout.pad in eigen and not zincontrole.is_gedeeld(fout)]
 
 
 def _ruw(antwoord: Antwoord) -> dict:

@@ -21,7 +21,6 @@ _VERTALING = tuple(
         (r"vervolg names (\S+), which", "De vervolgvraag {0} bestaat niet.", "Kies een vraag uit de lijst."),
         (r"metadata lacks '(\w+)'", "Het veld {0} is leeg.", "Vul het in."),
         (r"'(.+)' stands here twice", "‘{0}’ staat er twee keer.", "Haal er een weg."),
-        (r"'(.+)' also stands in data/(\S+)\.yml", "‘{0}’ staat ook bij {1}.", "Haal hem hier weg, of daar."),
         (r"'(.+)' is also trained on, in data/(\S+)\.yml", "‘{0}’ staat ook bij de zinnen om van te leren van {1}.", "Schrijf een andere toetszin."),
     )
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Evaluating a candidate beside the live model, and the gate's judgment, kept with the candidate."""
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -16,13 +17,16 @@ from helpdesk.fasen import Fasen
 from helpdesk.onderwerpen import Onderwerpen
 from redactie.modellen import Model, Modellen, schrijf_json
 from redactie.poort import Deel, Vergelijking, Zinwissel, redenen, vergelijk
-from redactie.trainzinnen import nieuwe_zinnen
+from redactie.trainzinnen import nieuwe_zinnen, trainzinnen
+from tools.controle.gelijkenis import bijna_gelijk, kaal
 from tools.evaluatie.lezen import lees_vaste
 from tools.evaluatie.rijen import Rij, Toetszin
 from tools.evaluatie.voorspellen import voorspel
 
 LIJKT = 55  # of 100: a new example less alike than this did not cause it
 ZONDER_ANTWOORD = "klacht"
+# Two topics that share this many nearly equal sentences cannot be told apart; of equal ones one is too many.
+TE_VEEL_GEDEELD = 3
 
 
 def kanalen(inhoud: Path) -> Callable[[str], str | None]:
@@ -65,6 +69,21 @@ def zonder_antwoord(inhoud: Path, dag: date) -> list[str]:
     return uit
 
 
+def gedeeld(inhoud: Path, titel: Callable[[str], str]) -> list[str]:
+    """Topics that have the same sentences, or many that are nearly the same, in words."""
+    zinnen = [(kaal(zin), zin, onderwerp) for onderwerp, alle in trainzinnen(inhoud).items() for zin in alle]
+    paren: dict[tuple[str, str], list[tuple[bool, str]]] = defaultdict(list)
+    for een, ander in bijna_gelijk([kale for kale, _, _ in zinnen], [onderwerp for _, _, onderwerp in zinnen]):
+        gelijk = zinnen[een][0] == zinnen[ander][0]
+        paren[tuple(sorted((zinnen[een][2], zinnen[ander][2])))].append((gelijk, zinnen[een][1]))
+    uit = []
+    for (a, b), samen in sorted(paren.items()):
+        if len(samen) >= TE_VEEL_GEDEELD or any(gelijk for gelijk, _ in samen):
+            wat = "zin" if len(samen) == 1 else "zinnen"
+            uit.append(f"‘{titel(a)}’ ({a}) en ‘{titel(b)}’ ({b}) delen {len(samen)} {wat}, zoals ‘{samen[0][1]}’. Kies bij welke van de twee ze horen.")
+    return uit
+
+
 def keur(modellen: Modellen, kandidaat: Model, inhoud: Path, dag: date) -> Vergelijking | None:
     """Compare with the live model and write comparison, figures and judgment with the candidate; None: nothing is live yet.
 
@@ -73,16 +92,16 @@ def keur(modellen: Modellen, kandidaat: Model, inhoud: Path, dag: date) -> Verge
     """
     zinnen, titels = toetszinnen(inhoud), Onderwerpen.lees(inhoud / "data/onderwerpen.yml")
     nieuw, live = rijen(modellen, kandidaat, zinnen), modellen.live()
-    leeg = zonder_antwoord(inhoud, dag)
+    leeg, bekend = zonder_antwoord(inhoud, dag), _titel(titels)
+    dubbel = gedeeld(inhoud, bekend)
     goed = sum(r.goed(streng=False) for r in nieuw)
     gegevens: dict[str, Any] = {"cijfers": {"zinnen": len(zinnen), "goed": goed}}
     vergelijking = None
     if live is None or live.naam == kandidaat.naam:
-        gegevens["oordeel"] = {"redenen": redenen(vergelijk(nieuw, nieuw, kanalen(inhoud)), titels.titel, leeg), "tegen": None}
+        gegevens["oordeel"] = {"redenen": [*dubbel, *redenen(vergelijk(nieuw, nieuw, kanalen(inhoud)), bekend, leeg)], "tegen": None}
     else:
         vergelijking = vergelijk(rijen(modellen, live, zinnen), nieuw, kanalen(inhoud))
-        bekend = _titel(titels)
-        gegevens["oordeel"] = {"redenen": redenen(vergelijking, bekend, leeg), "tegen": live.naam}
+        gegevens["oordeel"] = {"redenen": [*dubbel, *redenen(vergelijking, bekend, leeg)], "tegen": live.naam}
         gegevens["vergelijking"] = als_json(vergelijking)
         gegevens["oorzaken"] = oorzaken(vergelijking, nieuwe_zinnen(set(live.gegevens.get("zinnen") or ()), inhoud))
     modellen.beschrijf(kandidaat.naam, gegevens)

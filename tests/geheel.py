@@ -141,6 +141,17 @@ class Losse:
             time.sleep(0.3)
 
 
+def eigen_redactie(map_: Path) -> dict[str, str]:
+    """Settings with a working copy and models of its own: what editors do there changes nothing for other tests."""
+    live = actief_model()
+    assert live, "there is no model of the data as it is: run 'make train' first"
+    modellen = map_ / "modellen"
+    modellen.mkdir()
+    for pad in (live, live.with_name(live.name.replace(".tar.gz", ".json")), live.with_name("actief.json")):
+        shutil.copy(pad, modellen)
+    return {"HELPDESK_MODELLEN": str(modellen), "HELPDESK_WERKKOPIE": str(map_ / "werkkopie"), "HELPDESK_REDACTIE_TAK": ""}
+
+
 class Helpdesk:
     """The processes that `make run` starts, on a port of their own."""
 

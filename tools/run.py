@@ -143,9 +143,10 @@ def processen(model: Path, poort: int) -> list[Proces]:
 def _vindbaar(alle: list[Proces]) -> Iterator[None]:
     """While it runs, `make promote` finds its Rasa here; only the same user can read it."""
     gateway = next(p for p in alle if p.naam == "gateway").omgeving
-    LOPEND.unlink(missing_ok=True)
-    with open(os.open(LOPEND, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as bestand:
+    voorlopig = LOPEND.with_suffix(f".{os.getpid()}")
+    with open(os.open(voorlopig, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as bestand:
         json.dump({"rasa": gateway["HELPDESK_RASA_URL"], "token": gateway["HELPDESK_RASA_TOKEN"]}, bestand)
+    voorlopig.replace(LOPEND)
     try:
         yield
     finally:

@@ -242,7 +242,8 @@ class Redactie:
 
         def kijk() -> list[Versie]:
             live = self._modellen.live()
-            return self._werkkopie.versies(200, live.gegevens.get("versie")) if live and live.gegevens.get("versie") else []
+            sinds = live.gegevens.get("versie") if live else None
+            return [v for v in self._werkkopie.versies(200, sinds) if any(p.startswith("data/") for p in v.plekken)] if sinds else []
 
         return await _in_draad(kijk)
 

@@ -74,4 +74,4 @@ def test_every_variable_in_the_code_is_in_the_settings_document():
 
 
 def test_every_action_of_the_tools_can_be_imported():
-    assert all((WORTEL / (module.replace(".", "/") + ".py")).exists() for module, _ in ACTIES.values())
+    assert all((WORTEL / (module.partition(":")[0].replace(".", "/") + ".py")).exists() for module, _ in ACTIES.values())

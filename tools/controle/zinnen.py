@@ -12,6 +12,7 @@ MINSTENS = 8
 MINSTENS_TOETS = 2
 GELIJKENIS = 75  # of 100; below this a name is not offered as the one that was meant
 VERBODEN = "[]{}"
+GEDEELD = " also stands in "
 
 
 def controleer(inhoud: Inhoud) -> Iterator[Fout]:
@@ -75,10 +76,15 @@ def _zinnen(onderwerp: str, ruw: dict, van_wie: dict[str, str]) -> Iterator[Fout
         if zin.casefold() in hier:
             yield Fout(plek, f"'{zin}' stands here twice", "remove one of the two")
         elif eerder != onderwerp:
-            yield Fout(plek, f"'{zin}' also stands in {bestand(eerder)}", "keep it only in the topic where it fits best")
+            yield Fout(plek, f"'{zin}'{GEDEELD}{bestand(eerder)}", "keep it only in the topic where it fits best")
         hier.add(zin.casefold())
     if len(zinnen) < MINSTENS:
         yield Fout(plek, f"{len(zinnen)} sentences", f"write at least {MINSTENS}, each as another resident would type it")
+
+
+def is_gedeeld(fout: Fout) -> bool:
+    """Whether the fault is that a sentence stands in two topics."""
+    return GEDEELD in fout.fout
 
 
 def _toets(onderwerp: str, inhoud: Inhoud) -> Iterator[Fout]:
