@@ -53,6 +53,9 @@ gate: envs       ## is the model of this data as good as what was accepted (test
 ablation: envs   ## what each part of understanding brings, as a table (some ten minutes)
 	@$(ENGINE) -m bench.ablatie
 
+margin: envs     ## how many test sentences flip by themselves: what the margin of the gate rests on (some four minutes)
+	@$(ENGINE) -m bench.marge
+
 load: envs-test  ## 200 open conversations for five minutes: response times, errors, memory
 	@$(SERVICE) -m bench.belasting
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import sys
 import threading
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from string import Template
 
 from tools import demo_balie, run
+from tools.modellen import TrainingMislukt
 from tools.paden import VAR, WORTEL
 
 MAP = WORTEL / "widget" / "demo"
@@ -111,6 +113,20 @@ def _html(pad: str, pagina: Pagina) -> str:
     return Template(ruw.replace("/thema.css", f"/thema.css?{pad[1:]}")).safe_substitute(velden, navigatie=navigatie)
 
 
+def _begin_opnieuw(model: Path) -> None:
+    """Without what was done in an earlier demo, and with models and a working copy that can be changed at will."""
+    for pad in VAR.glob("demo.db*"):
+        pad.unlink()
+    modellen, werkkopie = VAR / "demo-modellen", VAR / "demo-werkkopie"
+    for map_ in (modellen, werkkopie):
+        shutil.rmtree(map_, ignore_errors=True)
+    modellen.mkdir(parents=True)
+    for pad in (model, model.with_name(model.name.replace(".tar.gz", ".json")), model.with_name("actief.json")):
+        if pad.exists():
+            shutil.copy(pad, modellen)
+    os.environ |= {"HELPDESK_MODELLEN": str(modellen), "HELPDESK_WERKKOPIE": str(werkkopie), "HELPDESK_REDACTIE_TAK": ""}
+
+
 def main(argumenten: list[str]) -> int:
     """`demo`: the helpdesk on HELPDESK_PORT (8080) and the site on HELPDESK_DEMO_PORT (8090), with made-up staff and talks."""
     poort = int(os.environ.get("HELPDESK_DEMO_PORT") or STANDAARD_POORT)
@@ -121,18 +137,23 @@ def main(argumenten: list[str]) -> int:
         print(f"Port {poort} is taken: choose another with HELPDESK_DEMO_PORT=8091.", file=sys.stderr)
         return 1
     os.environ["HELPDESK_HERKOMSTEN"] = f"{os.environ.get('HELPDESK_HERKOMSTEN', '')} {site.adres}".strip()
-    for pad in VAR.glob("demo.db*"):
-        pad.unlink()
+    try:
+        model = run.kies_model()
+    except TrainingMislukt as fout:
+        print(f"\n{fout}", file=sys.stderr)
+        return 1
+    _begin_opnieuw(model)
     os.environ["HELPDESK_DATABASE"] = f"sqlite+aiosqlite:///{VAR / 'demo.db'}"
     os.environ["HELPDESK_TRACKER_DB"] = str(VAR / "demo-rasa.db")
     os.environ["HELPDESK_ORGANISATIES"] = str(demo_balie.ORGANISATIES)
     wachtwoord = asyncio.run(demo_balie.vul(os.environ["HELPDESK_DATABASE"]))
     print(f"A municipal site with the chat on it: {site.adres}", flush=True)
-    print(f"The desk of its staff: http://localhost:{gateway.rpartition(':')[2]}/balie", flush=True)
+    balie = f"http://localhost:{gateway.rpartition(':')[2]}/balie"
+    print(f"The desk of its staff, and of its editor: {balie}", flush=True)
     for email, naam, organisatie, _ in demo_balie.PERSONEEL:
         print(f"  {email:28} {naam}, {organisatie}", flush=True)
     print(f"  password, of all of them, for this time only: {wachtwoord}", flush=True)
     try:
-        return run.main([])
+        return run.main([], model)
     finally:
         site.shutdown()

@@ -17,6 +17,7 @@ PERSONEEL = (
     ("anna@voorbeeldstad.example", "Anna Voorbeeld", "voorbeeldstad", ["medewerker", "beheerder"]),
     ("bert@voorbeeldstad.example", "Bert Voorbeeld", "voorbeeldstad", ["medewerker"]),
     ("gonda@ggd.example", "Gonda Voorbeeld", "ggd-drenthe", ["medewerker"]),
+    ("rik@voorbeeldstad.example", "Rik Voorbeeld", "voorbeeldstad", ["redacteur"]),
     ("lies@landelijk.example", "Lies Voorbeeld", "landelijk", ["medewerker"]),
 )
 # reason, topic, channel, minutes waited, state, what the resident typed

@@ -1,6 +1,7 @@
 """What the browser tests share: axe, an ear for what screen readers are given, and writing events as a console would."""
 
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Callable
@@ -59,6 +60,12 @@ def axe(pagina: Page, regels: list[str] | None = None) -> list[str]:
     vraag_ = "([waar, alleen]) => axe.run(waar, {runOnly: alleen, resultTypes: ['violations']})"
     uitkomst = pagina.evaluate(vraag_, [waar, alleen])
     return [f"{v['id']}: {n['html'][:150]} {n['failureSummary'][:200]}" for v in uitkomst["violations"] for n in v["nodes"]]
+
+
+def foto(pagina: Page, naam: str) -> None:
+    """A screenshot for the how-tos, where FOTOS names a folder."""
+    if map_ := os.environ.get("FOTOS"):
+        pagina.screenshot(path=f"{map_}/{naam}.png")
 
 
 class Balie:

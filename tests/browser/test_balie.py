@@ -1,12 +1,11 @@
 """Two staff windows and a resident's chat: taking over, talking live, handing on; and what the console is like to use."""
 
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.hulp import AXE, NORMEN, luister, meld_aan, vraag, wacht_tot
+from tests.browser.hulp import axe, foto, luister, meld_aan, vraag, wacht_tot
 from tests.collega import Collega
 from tests.geheel import Helpdesk
 
@@ -45,19 +44,6 @@ def inwoner(pagina: Page, site) -> Page:
     site.gemeente = ""
 
 
-def foto(pagina: Page, naam: str) -> None:
-    """A screenshot for docs/hoe/balie.md, where FOTOS names a folder."""
-    if map_ := os.environ.get("FOTOS"):
-        pagina.screenshot(path=f"{map_}/{naam}.png")
-
-
-def schendingen(pagina: Page) -> list[str]:
-    if not pagina.evaluate("'axe' in window"):
-        pagina.evaluate(AXE())
-    gevonden = pagina.evaluate("(n) => axe.run('html', {runOnly: {type: 'tag', values: n}, resultTypes: ['violations']})", NORMEN)
-    return [f"{v['id']}: {n['html'][:150]}" for v in gevonden["violations"] for n in v["nodes"]]
-
-
 def test_a_talk_between_a_resident_and_two_organisations(inwoner, balie):
     anna = balie("Anna1")
     gonda = balie("Gonda1", "ggd-drenthe")
@@ -67,7 +53,7 @@ def test_a_talk_between_a_resident_and_two_organisations(inwoner, balie):
     assert "(1)" in anna.title()
     foto(anna, "balie-wachtrij")
     expect(anna.locator("#nieuws")).to_contain_text("Er wacht 1 gesprek.")
-    assert schendingen(anna) == []
+    assert axe(anna) == []
 
     anna.keyboard.press("n")  # opens the first that waits
     anna.wait_for_selector("text=Neem dit gesprek")
@@ -87,7 +73,7 @@ def test_a_talk_between_a_resident_and_two_organisations(inwoner, balie):
     anna.fill("#notitie", "klinkt ongerust")
     anna.click("text=Bewaar notitie")
     expect(anna.locator(".notities")).to_contain_text("klinkt ongerust")
-    assert schendingen(anna) == []
+    assert axe(anna) == []
     foto(anna, "balie-gesprek")
     assert "klinkt ongerust" not in inwoner.content()
 
@@ -126,7 +112,7 @@ def test_who_takes_it_second_reads_who_was_first(inwoner, balie):
     anna.wait_for_selector("#tekst")
     bert.click("#neem")
     bert.wait_for_selector("text=Anna2 heeft dit gesprek.")
-    assert schendingen(bert) == []
+    assert axe(bert) == []
 
 
 def test_a_resident_stops_waiting(inwoner, balie):
@@ -155,7 +141,7 @@ def test_where_nobody_is_there_a_resident_asks_to_be_phoned_and_staff_see_it(pag
     anna = balie("Anna3", "landelijk")
     anna.click("nav >> text=Terugbellen")
     anna.wait_for_selector("text=Mevrouw Zonnebloem")
-    assert schendingen(anna) == []
+    assert axe(anna) == []
     anna.click("button >> text=Afgehandeld")
     anna.wait_for_selector("text=Er is niemand om terug te bellen.")
 
@@ -167,11 +153,11 @@ def test_narrow_and_dark(inwoner, balie, breed, donker):
         anna.emulate_media(color_scheme="dark")
     vraag(inwoner, "ik wil een mens spreken")
     anna.wait_for_selector(WACHTEND)
-    assert schendingen(anna) == []
+    assert axe(anna) == []
     anna.click(WACHTEND)
     anna.click("#neem")
     anna.wait_for_selector("#tekst")
-    assert schendingen(anna) == []
+    assert axe(anna) == []
     assert anna.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "no sideways scrolling"
     foto(anna, f"balie-gesprek-{'donker' if donker else 'smal'}")
     anna.click("text=Geef terug aan de assistent")
@@ -187,8 +173,8 @@ def test_shortcuts_are_listed_and_can_be_switched_off(balie):
     expect(anna.locator("#hulp dl")).to_be_visible()
     anna.goto(anna.url.replace("/balie", "/balie/logboek"))
     anna.wait_for_selector("text=aangemeld")
-    assert schendingen(anna) == []
+    assert axe(anna) == []
     anna.click("text=Meld af")
     anna.wait_for_selector("h1 >> text=Aanmelden")
-    assert schendingen(anna) == []
+    assert axe(anna) == []
     wacht_tot(lambda: "/balie/aanmelden" in anna.url)
