@@ -63,7 +63,16 @@ class Onderwerpbestand:
     def zet_antwoorden(self, antwoorden: Sequence[Antwoord]) -> None:
         """What did not change stays as it is written, comments too."""
         oud = self._variaties()
-        nieuw = [v if i < len(oud) and _antwoord(v := oud[i]) == a else _variatie(a, oud[i] if i < len(oud) else None) for i, a in enumerate(antwoorden)]
+        zelfde = [next((v for v in oud if _antwoord(v) == a), None) for a in antwoorden]
+        over = [v for v in oud if not any(v is z for z in zelfde)]
+        nieuw = []
+        for antwoord, variatie in zip(antwoorden, zelfde, strict=True):
+            if variatie is None:
+                # The changed one keeps what the screen does not show, of the first that is for the same phase and language.
+                was = next((v for v in over if (_antwoord(v).fase, _antwoord(v).taal) == (antwoord.fase, antwoord.taal)), None)
+                over = [v for v in over if v is not was]
+                variatie = _variatie(antwoord, was)
+            nieuw.append(variatie)
         responsen = self._ruw.setdefault("responses", CommentedMap())
         reeks = responsen.get(self._utter)
         if reeks is None:
@@ -167,12 +176,12 @@ def _antwoord(ruw: CommentedMap) -> Antwoord:
 def _variatie(antwoord: Antwoord, oud: CommentedMap | None) -> CommentedMap:
     """A variation in the files' shape; keys that a screen does not show are kept from the old one."""
     variatie = CommentedMap(oud or {})
-    variatie["text"] = LiteralScalarString(antwoord.tekst.strip().replace("\r\n", "\n"))
+    was = _antwoord(oud) if oud is not None else Antwoord("")
+    if oud is None or was.tekst != antwoord.tekst:
+        variatie["text"] = LiteralScalarString(antwoord.tekst)
     if oud is None and (slots := [(n, w) for n, w in (("fase", antwoord.fase), ("taal", antwoord.taal)) if w]):
         variatie["condition"] = CommentedSeq([_op_een_regel({"type": "slot", "name": naam, "value": waarde}) for naam, waarde in slots])
-    oude_meta = dict((oud or {}).get("metadata") or {})
-    was = _antwoord(oud) if oud is not None else Antwoord("")
-    meta: dict[str, Any] = dict(oude_meta)
+    meta: dict[str, Any] = dict((oud or {}).get("metadata") or {})
     for veld, waarde in (("bron", _tussen(antwoord.bron)), ("peildatum", _tussen(antwoord.peildatum)), ("eigenaar", antwoord.eigenaar)):
         if oud is None or getattr(was, veld) != waarde:
             meta[veld] = waarde

@@ -20,6 +20,7 @@ from dulwich import porcelain
 from dulwich.errors import NotGitRepository
 from dulwich.object_store import tree_lookup_path
 from dulwich.repo import Repo
+from merge3 import Merge3
 
 from helpdesk.fouten import InhoudFout
 
@@ -31,6 +32,7 @@ INHOUD = (
     "tests/negatief", "tests/onderwerpen", "tests/toetsen",
 )  # fmt: skip
 CATALOGUS = "data/onderwerpen.yml"
+VERSTE = 500  # versions back that can be undone
 
 
 class AlGewijzigd(InhoudFout):
@@ -155,17 +157,22 @@ class Werkkopie:
     def draai_terug(self, id_: str, wie: str) -> str | None:
         """Undo one version, as a new version.
 
-        :raise InhoudFout: if later changes touch the same lines
+        :raise InhoudFout: if there is no such version, or later changes touch the same lines
         """
-        with self._alleen(), Repo(str(self.map)) as repo:
-            waarom = f"Teruggedraaid: {repo[id_.encode()].message.decode(errors='replace').strip()}"
-            try:
-                nieuw = porcelain.revert(repo, id_, message=waarom.encode(), author=wie.encode(), committer=wie.encode())
-            except porcelain.Error as fout:
-                porcelain.reset(repo, "hard")
-                raise InhoudFout("Deze wijziging kan niet terug: latere wijzigingen raken dezelfde regels. Verander het onderwerp zelf.") from fout
-            self._stuur(repo)
-            return nieuw.decode() if nieuw else None
+        versie = next((v for v in self.versies(VERSTE) if v.id == id_), None)
+        with Repo(str(self.map)) as repo:
+            ouders = repo[id_.encode()].parents if versie else ()
+        if versie is None or len(ouders) != 1:
+            raise InhoudFout("Deze wijziging is er niet (meer). Kies een andere uit de lijst.")
+        bestanden = {}
+        for plek in versie.plekken:
+            voor, na = self.op(plek, ouders[0].decode()), self.op(plek, id_)
+            nu = (self.map / plek).read_text(encoding="utf-8") if (self.map / plek).exists() else None
+            # A topic that was made by this version stays on disk as long as others may name it: taking it away is for a developer.
+            if voor is None or na is None or nu is None or (terug := _zonder(na, nu, voor)) is None:
+                raise InhoudFout("Deze wijziging kan niet terug: latere wijzigingen raken dezelfde regels, of er kwam een bestand bij. Verander het onderwerp zelf.")
+            bestanden[plek] = terug
+        return self.schrijf(bestanden, wie, f"Teruggedraaid: {versie.waarom}")
 
     def werk_bij(self, wie: str) -> list[str]:
         """Take over what changed in the project meanwhile; returns the files in which both changed the same lines. Then nothing is taken over."""
@@ -228,6 +235,13 @@ class Werkkopie:
         with self._draad, open(self.map.with_name(f"{self.map.name}.slot"), "w") as slot:
             fcntl.flock(slot, fcntl.LOCK_EX)
             yield
+
+
+def _zonder(na: str, nu: str, voor: str) -> str | None:
+    """A text without a change: from `na` back to `voor`, with what was changed since; None where the two touch."""
+    samen = Merge3(na.splitlines(True), nu.splitlines(True), voor.splitlines(True))
+    delen = list(samen.merge_groups())
+    return None if any(deel[0] == "conflict" for deel in delen) else "".join(regel for deel in delen for regel in deel[1])
 
 
 def hoofd(wortel: Path) -> str | None:

@@ -33,6 +33,8 @@ from tools.modellen import vingerafdruk
 
 # A source that was checked longer ago than this is worth a look.
 OUD, BIJNA_OUD = timedelta(days=365), timedelta(days=300)
+# How far back the history goes, and the folders that editors change.
+VERSIES, TEKSTEN = 200, ("data/", "tests/onderwerpen/")
 _GEEN_NAAM = re.compile(r"[^a-z0-9]+")
 
 
@@ -243,12 +245,13 @@ class Redactie:
         def kijk() -> list[Versie]:
             live = self._modellen.live()
             sinds = live.gegevens.get("versie") if live else None
-            return [v for v in self._werkkopie.versies(200, sinds) if any(p.startswith("data/") for p in v.plekken)] if sinds else []
+            return _van_teksten(self._werkkopie.versies(VERSIES, sinds)) if sinds else []
 
         return await _in_draad(kijk)
 
     async def versies(self) -> list[Versie]:
-        return await _in_draad(self._werkkopie.versies)
+        """The latest changes of topics; what developers do to the rest is left out."""
+        return _van_teksten(await _in_draad(self._werkkopie.versies, VERSIES))
 
     async def draai_terug(self, versie: str, wie: MedewerkerRij) -> None:
         """Undo one change of the content."""
@@ -392,6 +395,10 @@ class Gewijzigd(Probleem):
     """A colleague changed the same topic first."""
 
     status, soort, titel = 409, "al-gewijzigd", "Een collega was u voor"
+
+
+def _van_teksten(versies: Sequence[Versie]) -> list[Versie]:
+    return [v for v in versies if v.plekken and all(plek.startswith(TEKSTEN) for plek in v.plekken)]
 
 
 def _plekken(onderwerp: str) -> tuple[str, str]:
