@@ -4,7 +4,7 @@ PYTHON ?= python3
 SERVICE := .venv/bin/python
 ENGINE := .venv-engine/bin/python
 
-.PHONY: help run demo widget test test-engine validate leesbaarheid train evaluate bench ablation load plaatsen docs update envs envs-test
+.PHONY: help run demo widget test test-engine validate leesbaarheid train promote rollback gate margin evaluate bench ablation load load-desk plaatsen docs update envs envs-test
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -58,6 +58,9 @@ margin: envs     ## how many test sentences flip by themselves: what the margin 
 
 load: envs-test  ## 200 open conversations for five minutes: response times, errors, memory
 	@$(SERVICE) -m bench.belasting
+
+load-desk: envs-test ## 50 talks with 10 members of staff for five minutes: how long a message takes to the other side
+	@$(SERVICE) -m bench.belasting_balie
 
 evaluate: envs   ## [FILE=<tsv with text and topic> OUT=<json>] how well sentences are understood; with a report for editors
 	@$(SERVICE) -m tools evaluate $(if $(FILE),--file "$(FILE)") $(if $(OUT),--out "$(OUT)") $(if $(MODEL),--model "$(MODEL)")

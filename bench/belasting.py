@@ -118,7 +118,7 @@ class Inwoner:
                 self._klaar.set()
 
 
-async def _meet_geheugen(geheel: Geheel, meting: Meting) -> None:
+async def meet_geheugen(geheel: Geheel, meting: Meting) -> None:
     while True:
         meting.geheugen.append({naam: _pss(pid) for naam, pid in geheel.pids().items()})
         await asyncio.sleep(METEN_ELKE)
@@ -152,7 +152,7 @@ async def meet(adres: str, geheel: Geheel, opties: argparse.Namespace) -> Meting
     grenzen = httpx.Limits(max_connections=None, max_keepalive_connections=None)
     begin = {naam: _processortijd(pid) for naam, pid in geheel.pids().items()}
     async with httpx.AsyncClient(base_url=f"{adres}/api/v1", trust_env=False, timeout=GEDULD, limits=grenzen) as http:
-        geheugen = asyncio.create_task(_meet_geheugen(geheel, meting))
+        geheugen = asyncio.create_task(meet_geheugen(geheel, meting))
         einde = time.monotonic() + opties.minuten * 60
         await asyncio.gather(
             *(Inwoner(http, meting, opties.elke, random.Random(toeval.random())).leef(einde) for _ in range(opties.gesprekken))
@@ -175,7 +175,7 @@ def main(argumenten: list[str]) -> int:
         print("There is no model of the data as it is: run 'make train' first.", file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as map_:
-        os.environ.update(_omgeving(map_, opties))
+        os.environ.update(omgeving(map_, opties.werkers))
         poort = vrije_poort()
         with Geheel(processen(model, poort), VAR / "log-belasting") as geheel:
             wacht_op_antwoord(f"http://{LOKAAL}:{poort}", geheel)
@@ -188,7 +188,7 @@ def main(argumenten: list[str]) -> int:
     return 1 if meting.fouten else 0
 
 
-def _omgeving(map_: str, opties: argparse.Namespace) -> dict[str, str]:
+def omgeving(map_: str, werkers: int) -> dict[str, str]:
     """All load comes from one address, so the limits per address are out of the way; those per conversation stay."""
     return {
         "HELPDESK_DATABASE": f"sqlite+aiosqlite:///{map_}/helpdesk.db",
@@ -196,7 +196,7 @@ def _omgeving(map_: str, opties: argparse.Namespace) -> dict[str, str]:
         "HELPDESK_LIMIET_GESPREKKEN": "100000/minute",
         "HELPDESK_LIMIET_ADRES": "1000000/minute",
         "HELPDESK_LIMIET_STROMEN": "100000",
-        "HELPDESK_WERKERS": str(opties.werkers),
+        "HELPDESK_WERKERS": str(werkers),
     }
 
 

@@ -28,10 +28,10 @@ def als_markdown(meting: "Meting", opties: Namespace, opdracht: str) -> str:
     ]
     for naam, seconden in meting.processortijd.items():
         regels.append(f"| processor time of {naam} | {seconden:.0f} s |")
-    return "\n".join([*regels, "", *_geheugen(meting.geheugen)])
+    return "\n".join([*regels, "", *geheugentabel(meting.geheugen)])
 
 
-def _geheugen(metingen: list[dict[str, float]]) -> list[str]:
+def geheugentabel(metingen: list[dict[str, float]]) -> list[str]:
     """The first, middle and last measurement and the highest, in MB."""
     if not metingen:
         return []

@@ -52,7 +52,8 @@ from gateway.postvak.postvak import Postvak
 from gateway.postvak.selectie import Selectie
 from gateway.postvak.voorstellen import Voorstellen
 from gateway.rasa import RasaClient
-from gateway.redactie.redactie import Redactie
+from gateway.redactie.modelbeheer import Modelbeheer
+from gateway.redactie.onderwerpenbeheer import Onderwerpenbeheer
 from gateway.routes import account, api, balie, gemeenten, gezondheid, pagina, postvak, redactie, werkaccount, widget
 from gateway.settings import WORTEL, Settings, lees_settings
 from gateway.stromen import Stromen
@@ -116,7 +117,8 @@ class Onderdelen:
     onderwerpen: Onderwerpen
     selectie: Selectie
     toezicht: Toezicht
-    redactie: Redactie
+    redactie: Onderwerpenbeheer
+    modelbeheer: Modelbeheer
     limieten: MovingWindowRateLimiter
     stromen: Stromen
     sjablonen: Environment
@@ -158,10 +160,9 @@ def bouw(settings: Settings) -> Onderdelen:
     opmaak = Opmaak(teksten.koppen)
     overzicht = Overzicht(overdrachten, opslag, plaatsen, onderwerpen, organisaties, opmaak, klok, peildatum)
     gemeente_gegevens = Gemeenten(plaatsen, pakketten, peildatum)
-    schermen = Redactie(
-        Werkkopie(settings.werkkopie, WORTEL, settings.redactie_tak), Modellen(settings.modellen),
-        Trainingen(settings.modellen, settings.werkkopie), rasa, overdrachten, gemeente_gegevens, WORTEL, peildatum, klok,
-    )  # fmt: skip
+    werkkopie = Werkkopie(settings.werkkopie, WORTEL, settings.redactie_tak)
+    schermen = Onderwerpenbeheer(werkkopie, overdrachten, gemeente_gegevens, WORTEL, klok)
+    trainingen = Trainingen(settings.modellen, settings.werkkopie)
     postvakopslag = Postvakopslag(database)
     redactiepostvak = Postvak(
         postvakopslag,
@@ -214,6 +215,9 @@ def bouw(settings: Settings) -> Onderdelen:
         selectie=selectie,
         toezicht=Toezicht(overdrachten, organisaties, teksten, wekker.wek, klok),
         redactie=schermen,
+        modelbeheer=Modelbeheer(
+            werkkopie, Modellen(settings.modellen), trainingen, rasa, overdrachten, WORTEL, peildatum, klok
+        ),
         limieten=MovingWindowRateLimiter(MemoryStorage()),
         stromen=Stromen(settings.limiet_stromen),
         sjablonen=sjablonen,

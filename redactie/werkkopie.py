@@ -32,6 +32,7 @@ INHOUD = (
     "tests/negatief", "tests/onderwerpen", "tests/toetsen",
 )  # fmt: skip
 CATALOGUS = "data/onderwerpen.yml"
+SYSTEEM = "Helpdesk <helpdesk@localhost>"
 VERSTE = 500  # versions back that can be undone
 
 
@@ -204,7 +205,7 @@ class Werkkopie:
             (shutil.copytree if van.is_dir() else shutil.copy)(van, naar)
         with porcelain.init(str(map_)) as repo:
             porcelain.add(repo, [str(map_ / deel) for deel in INHOUD])
-            porcelain.commit(repo, message=b"Begin van de werkkopie", author=_SYSTEEM, committer=_SYSTEEM)
+            porcelain.commit(repo, message=b"Begin van de werkkopie", author=SYSTEEM.encode(), committer=SYSTEEM.encode())
 
     def _leg_vast(self, plekken: list[str], wie: str, waarom: str) -> str:
         with Repo(str(self.map)) as repo:
@@ -253,7 +254,6 @@ def hoofd(wortel: Path) -> str | None:
         return None
 
 
-_SYSTEEM = b"Helpdesk <helpdesk@localhost>"
 
 
 def _schrijf(pad: Path, tekst: str) -> None:
@@ -265,4 +265,3 @@ def _schrijf(pad: Path, tekst: str) -> None:
         tijdelijk.replace(pad)
     finally:
         tijdelijk.unlink(missing_ok=True)
-

@@ -7,8 +7,8 @@ from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, redirect
 
 from gateway.errors import OngeldigeInvoer, Probleem
+from gateway.redactie.draad import Gewijzigd
 from gateway.redactie.invoer import EIGENAREN, leeg_antwoord, ontwerp
-from gateway.redactie.redactie import Gewijzigd
 from gateway.routes.balie import aangemeld, koppen
 from gateway.routes.baliepagina import pagina as toon
 from gateway.routes.postvak import nummers
@@ -24,14 +24,14 @@ ROLLEN = ("redacteur", "beheerder")
 @blauwdruk.get("/")
 @aangemeld(*ROLLEN)
 async def lijst(request: Request) -> HTTPResponse:
-    redactie = request.app.ctx.delen.redactie
+    delen = request.app.ctx.delen
     zoek, stand = (request.args.get("zoek") or "").strip().lower(), request.args.get("stand") or ""
-    regels = await redactie.lijst()
+    regels = await delen.redactie.lijst()
     getoond = [
         r for r in regels
         if zoek in f"{r.onderwerp} {r.titel}".lower() and (not stand or r.stand == stand or stand == "zonder" and r.zonder)
     ]  # fmt: skip
-    return toon(request, "redactie/lijst.html", regels=getoond, alle=regels, zoek=zoek, stand=stand, niet_live=await redactie.niet_live())
+    return toon(request, "redactie/lijst.html", regels=getoond, alle=regels, zoek=zoek, stand=stand, niet_live=await delen.modelbeheer.niet_live())
 
 
 @blauwdruk.get("/onderwerpen/<groep:str>/<naam:str>")
@@ -103,8 +103,8 @@ async def controle(request: Request) -> HTTPResponse:
 @blauwdruk.get("/training")
 @aangemeld(*ROLLEN)
 async def training(request: Request) -> HTTPResponse:
-    redactie = request.app.ctx.delen.redactie
-    return toon(request, "redactie/training.html", **await _training(request), niet_live=await redactie.niet_live())
+    niet_live = await request.app.ctx.delen.modelbeheer.niet_live()
+    return toon(request, "redactie/training.html", **await _training(request), niet_live=niet_live)
 
 
 @blauwdruk.get("/training/stand")
@@ -117,40 +117,38 @@ async def trainingsstand(request: Request) -> HTTPResponse:
 @blauwdruk.post("/training")
 @aangemeld(*ROLLEN)
 async def begin_training(request: Request) -> HTTPResponse:
-    await request.app.ctx.delen.redactie.train(request.ctx.sessie.medewerker)
+    await request.app.ctx.delen.modelbeheer.train(request.ctx.sessie.medewerker)
     return redirect("/redactie/training", status=303)
 
 
 @blauwdruk.get("/modellen")
 @aangemeld(*ROLLEN)
 async def modellen(request: Request) -> HTTPResponse:
-    redactie = request.app.ctx.delen.redactie
-    return toon(request, "redactie/modellen.html", modellen=await redactie.modellen(), versies=await redactie.versies(), uit_git=redactie.uit_git)
+    delen = request.app.ctx.delen
+    velden = {"modellen": await delen.modelbeheer.modellen(), "versies": await delen.redactie.versies(), "uit_git": delen.redactie.uit_git}
+    return toon(request, "redactie/modellen.html", **velden)
 
 
 @blauwdruk.get("/modellen/<naam:str>")
 @aangemeld(*ROLLEN)
 async def model(request: Request, naam: str) -> HTTPResponse:
-    kandidaat = await request.app.ctx.delen.redactie.kandidaat(naam)
-    return toon(request, "redactie/model.html", k=kandidaat, titels=await request.app.ctx.delen.redactie.titels())
+    return await _model(request, naam)
 
 
 @blauwdruk.post("/modellen/<naam:str>/live")
 @aangemeld(*ROLLEN)
 async def promoveer(request: Request, naam: str) -> HTTPResponse:
-    redactie = request.app.ctx.delen.redactie
     try:
-        await redactie.promoveer(naam, request.ctx.sessie.medewerker, request.form.get("reden") or "")
+        await request.app.ctx.delen.modelbeheer.promoveer(naam, request.ctx.sessie.medewerker, request.form.get("reden") or "")
     except Probleem as fout:
-        kandidaat = await redactie.kandidaat(naam)
-        return toon(request, "redactie/model.html", fout.status, k=kandidaat, titels=await redactie.titels(), fout=fout.detail)
+        return await _model(request, naam, fout.status, fout=fout.detail)
     return redirect("/redactie/modellen?live=1", status=303)
 
 
 @blauwdruk.post("/terug")
 @aangemeld(*ROLLEN)
 async def terug(request: Request) -> HTTPResponse:
-    await request.app.ctx.delen.redactie.terug(request.ctx.sessie.medewerker)
+    await request.app.ctx.delen.modelbeheer.terug(request.ctx.sessie.medewerker)
     return redirect("/redactie/modellen?live=1", status=303)
 
 
@@ -161,11 +159,17 @@ async def draai_terug(request: Request, versie: str) -> HTTPResponse:
     return redirect("/redactie/modellen", status=303)
 
 
+async def _model(request: Request, naam: str, status: int = 200, **meer: Any) -> HTTPResponse:
+    delen = request.app.ctx.delen
+    velden = {"k": await delen.modelbeheer.kandidaat(naam), "titels": await delen.redactie.titels()}
+    return toon(request, "redactie/model.html", status, **velden, **meer)
+
+
 async def _training(request: Request) -> dict[str, Any]:
-    redactie = request.app.ctx.delen.redactie
-    taak = await redactie.taak()
-    kandidaat = await redactie.kandidaat(taak.model) if taak and taak.model else None
-    return {"taak": taak, "k": kandidaat, "titels": await redactie.titels()}
+    delen = request.app.ctx.delen
+    taak = await delen.modelbeheer.taak()
+    kandidaat = await delen.modelbeheer.kandidaat(taak.model) if taak and taak.model else None
+    return {"taak": taak, "k": kandidaat, "titels": await delen.redactie.titels()}
 
 
 async def _formulier(

@@ -17,6 +17,8 @@ from tests.geheel import Gesprek, Helpdesk, eigen_redactie, pgrep
 from tools.paden import WORTEL
 from tools.run import sein
 
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
+
 KLANTEN = 20
 TRAINING = 600  # seconds, at most, on a machine that does other things too
 VRAAG = "nieuwe tel nodig voor dat ding?"

@@ -15,6 +15,8 @@ from tests.collega import Collega
 from tests.gateway_los import gateways
 from tests.geheel import ORGANISATIES
 
+pytestmark = pytest.mark.slow
+
 ZINNEN = (
     "moet ik een nieuwe telefoon kopen", "nieuwe tel nodig voor dat ding?", "mn toestel is stokoud, is een ander verplicht",
     "moet ik nu naar de winkel voor een ander mobieltje", "is mijn ouwe mobiel afgeschreven door jullie",

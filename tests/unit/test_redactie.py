@@ -1,14 +1,17 @@
 """The editors' files: topics, the working copy and the models, without a gateway."""
 
+import asyncio
 import json
 import shutil
 import stat
 import subprocess
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from gateway.redactie.onderwerpenbeheer import Onderwerpenbeheer
 from helpdesk.fouten import InhoudFout
 from helpdesk.onderwerpen import LiveOnderwerpen, Onderwerpen
 from redactie.in_het_nederlands import in_het_nederlands
@@ -176,6 +179,13 @@ class TestWerkkopie:
         git(project, "commit", "-qam", "botst")
         assert kopie.werk_bij(ANNA) == [BATTERIJ]
         assert kopie.lees(BATTERIJ).endswith("# redactie\n"), "nothing was taken over"
+
+    def test_after_a_start_a_release_is_taken_over_or_the_screen_says_why_not(self, kopie, project):
+        kopie.schrijf({BATTERIJ: kopie.lees(BATTERIJ) + "# redactie\n"}, ANNA, "van de redactie")
+        (project / BATTERIJ).write_text((project / BATTERIJ).read_text() + "# ook hier\n")
+        git(project, "commit", "-qam", "botst")
+        beheer = Onderwerpenbeheer(kopie, None, None, project, lambda: datetime.now(UTC))
+        assert len(asyncio.run(beheer.lijst())) == 95 and beheer.botsingen == [BATTERIJ]
 
     def test_a_lost_working_copy_goes_on_from_the_branch(self, kopie, project):
         kopie.schrijf({BATTERIJ: kopie.lees(BATTERIJ) + "# bewaard\n"}, ANNA, "bewaard")
