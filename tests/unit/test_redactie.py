@@ -29,10 +29,8 @@ BATTERIJ = "data/faq_app/batterij.yml"
 
 
 class TestOnderwerpbestand:
-    @pytest.mark.parametrize("pad", sorted((WORTEL / "data").glob("*/*.yml")), ids=lambda p: p.stem)
+    @pytest.mark.parametrize("pad", sorted(p for p in (WORTEL / "data").glob("*/*.yml") if p.parent.name != "regels"), ids=lambda p: p.stem)
     def test_what_is_not_changed_is_written_as_it_was(self, pad: Path):
-        if pad.parent.name == "regels":
-            pytest.skip("holds no topic")
         onderwerp, tekst = f"{pad.parent.name}/{pad.stem}", pad.read_text(encoding="utf-8")
         bestand = Onderwerpbestand.lees(onderwerp, tekst)
         bestand.zet_zinnen(schone_zinnen("\n".join(bestand.zinnen)))
