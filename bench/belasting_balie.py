@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import quantiles
+from string import ascii_lowercase
 from typing import Any
 
 import httpx
@@ -71,7 +72,7 @@ class Medewerker:
 
     async def wachtend(self) -> list[int]:
         pagina = (await self.http.get("/balie/wachtrij", headers=self.koppen)).text
-        return [int(n) for n in _GESPREK.findall(pagina.partition('id="wachtend"')[2].partition("</table>")[0])]
+        return [int(n) for n in _GESPREK.findall(pagina.partition('id="wachtend"')[2].partition("<h2>")[0])]
 
     async def verloop(self, nummer: int) -> str:
         return (await self.http.get(f"/balie/gesprekken/{nummer}/verloop", headers=self.koppen)).text
@@ -96,7 +97,8 @@ class Gesprek:
             await asyncio.sleep(1 + toeval.uniform(0, elke))
             while time.monotonic() < einde:
                 for naar_balie in (True, False):
-                    tekst = f"bericht {uuid.uuid4()}"
+                    # Letters only: digits may look like a phone number, which is taken out of what a resident writes.
+                    tekst = "bericht " + "".join(toeval.choices(ascii_lowercase, k=16))
                     tijden = self._kanten.naar_balie if naar_balie else self._kanten.naar_inwoner
                     aangekomen = asyncio.Event()
                     self._onderweg[tekst] = (time.monotonic(), tijden, aangekomen)
@@ -139,8 +141,11 @@ class Gesprek:
 
     async def _luister_balie(self, medewerker: Medewerker, nummer: int) -> None:
         async with medewerker.http.stream("GET", f"/balie/stroom?gesprek={nummer}", headers=medewerker.koppen, timeout=None) as stroom:
+            verbonden = False
             async for regel in stroom.aiter_lines():
-                if regel == "event: gesprek":
+                # The page fetches once it is connected, and whenever it hears of something.
+                if regel == "event: gesprek" or not verbonden:
+                    verbonden = True
                     pagina = await medewerker.verloop(nummer)
                     for tekst, (_, tijden, _) in list(self._onderweg.items()):
                         if tijden is self._kanten.naar_balie and tekst in pagina:

@@ -234,8 +234,9 @@ async def stroom(request: Request) -> None:
     delen, sessie = request.app.ctx.delen, request.ctx.sessie
     rij = await delen.balie.open(int(request.args.get("gesprek")), sessie.medewerker) if request.args.get("gesprek") else None
     with delen.stromen.stroom(adres(request), f"balie {sessie.token_hash} {request.args.get('gesprek')}") as open_:
+        # Before the page hears that it is connected: what comes after this look is told, and what came before it fetches then.
+        gezien = await _sporen(request, sessie, rij)
         antwoord = await request.respond(content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
-        gezien: dict[str, Any] = {}
         einde = asyncio.get_running_loop().time() + STROOMDUUR
         hartslag = 0.0
         while (nu := asyncio.get_running_loop().time()) < einde and not open_.verdrongen:
@@ -251,7 +252,11 @@ async def stroom(request: Request) -> None:
                 if gezien.get(naam, spoor) != spoor:
                     await antwoord.send(f"event: {naam}\ndata: \n\n")
             gezien = sporen
-            await asyncio.sleep(KIJK_ELKE)
+            if rij:
+                # Woken at once by what this process stores, and within half a second by what others do.
+                await delen.wekker.wacht(rij.gesprek_id, gezien["gesprek"] or 0, 2 * KIJK_ELKE)
+            else:
+                await asyncio.sleep(KIJK_ELKE)
         await antwoord.eof()
 
 

@@ -69,8 +69,8 @@ if (stroom) {
   const regel = document.getElementById('verbinding');
   bron.addEventListener('error', () => { regel.textContent = 'De verbinding is even weg. We proberen het opnieuw.'; });
   bron.addEventListener('open', () => {
-    // What happened meanwhile is fetched at once.
-    if (regel.textContent) ['wachtrij', 'gesprek'].forEach((naam) => htmx.trigger(document.body, naam));
+    // What happened since the page was made, or while the connection was away, is fetched at once.
+    ['wachtrij', 'gesprek'].forEach((naam) => htmx.trigger(document.body, naam));
     regel.textContent = '';
   });
 }
