@@ -15,6 +15,8 @@ import sys
 import tempfile
 import time
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -170,16 +172,8 @@ def main(argumenten: list[str]) -> int:
     ontleder.add_argument("--werkers", type=int, default=1, help="gateway worker processes")
     ontleder.add_argument("--schrijf", type=Path, help="put the figures into this document")
     opties = ontleder.parse_args(argumenten)
-    model = actief_model()
-    if model is None:
-        print("There is no model of the data as it is: run 'make train' first.", file=sys.stderr)
-        return 1
-    with tempfile.TemporaryDirectory() as map_:
-        os.environ.update(omgeving(map_, opties.werkers))
-        poort = vrije_poort()
-        with Geheel(processen(model, poort), VAR / "log-belasting") as geheel:
-            wacht_op_antwoord(f"http://{LOKAAL}:{poort}", geheel)
-            meting = asyncio.run(meet(f"http://{LOKAAL}:{poort}", geheel, opties))
+    with helpdesk(HELPDESK_WERKERS=str(opties.werkers)) as (adres, geheel):
+        meting = asyncio.run(meet(adres, geheel, opties))
     vragen = f"--gesprekken {opties.gesprekken} --elke {opties.elke:g} --minuten {opties.minuten:g} --werkers {opties.werkers}"
     tabel = als_markdown(meting, opties, f"python -m bench.belasting {vragen}")
     print(f"\n{tabel}")
@@ -188,16 +182,28 @@ def main(argumenten: list[str]) -> int:
     return 1 if meting.fouten else 0
 
 
-def omgeving(map_: str, werkers: int) -> dict[str, str]:
-    """All load comes from one address, so the limits per address are out of the way; those per conversation stay."""
-    return {
-        "HELPDESK_DATABASE": f"sqlite+aiosqlite:///{map_}/helpdesk.db",
-        "HELPDESK_TRACKER_DB": f"{map_}/rasa.db",
-        "HELPDESK_LIMIET_GESPREKKEN": "100000/minute",
-        "HELPDESK_LIMIET_ADRES": "1000000/minute",
-        "HELPDESK_LIMIET_STROMEN": "100000",
-        "HELPDESK_WERKERS": str(werkers),
-    }
+@contextmanager
+def helpdesk(**instellingen: str) -> Iterator[tuple[str, Geheel]]:
+    """Its address and its processes, with databases in a temporary folder.
+
+    All load comes from one address, so the limits per address are out of the way; those per conversation stay.
+    """
+    model = actief_model()
+    if model is None:
+        sys.exit("There is no model of the data as it is: run 'make train' first.")
+    with tempfile.TemporaryDirectory() as map_:
+        os.environ |= {
+            "HELPDESK_DATABASE": f"sqlite+aiosqlite:///{map_}/helpdesk.db",
+            "HELPDESK_TRACKER_DB": f"{map_}/rasa.db",
+            "HELPDESK_LIMIET_GESPREKKEN": "100000/minute",
+            "HELPDESK_LIMIET_ADRES": "1000000/minute",
+            "HELPDESK_LIMIET_STROMEN": "100000",
+            **instellingen,
+        }
+        adres = f"http://{LOKAAL}:{(poort := vrije_poort())}"
+        with Geheel(processen(model, poort), VAR / "log-belasting") as geheel:
+            wacht_op_antwoord(adres, geheel)
+            yield adres, geheel
 
 
 if __name__ == "__main__":

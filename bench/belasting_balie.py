@@ -15,7 +15,6 @@ import os
 import random
 import re
 import sys
-import tempfile
 import time
 import uuid
 from dataclasses import dataclass, field
@@ -27,14 +26,13 @@ from typing import Any
 
 import httpx
 
-from bench.belasting import GEDULD, Meting, meet_geheugen, omgeving
+from bench.belasting import GEDULD, Meting, helpdesk, meet_geheugen
 from bench.verslag import geheugentabel
 from gateway.balie import wachtwoorden
 from gateway.opslag.database import Database
 from gateway.opslag.medewerkers import Medewerkersopslag
-from tools.modellen import actief_model
-from tools.paden import VAR, WORTEL
-from tools.run import LOKAAL, Geheel, processen, vrije_poort, wacht_op_antwoord
+from tools.paden import WORTEL
+from tools.run import Geheel
 from tools.verslag import vervang
 
 GEMEENTE, ORGANISATIE = "GM0114", "emmen"
@@ -210,16 +208,9 @@ def main(argumenten: list[str]) -> int:
     ontleder.add_argument("--minuten", type=float, default=5.0)
     ontleder.add_argument("--schrijf", type=Path, help="put the figures into this document")
     opties = ontleder.parse_args(argumenten)
-    model = actief_model()
-    if model is None:
-        print("There is no model of the data as it is: run 'make train' first.", file=sys.stderr)
-        return 1
-    with tempfile.TemporaryDirectory() as map_:
-        os.environ |= {**omgeving(map_, 1), "HELPDESK_ORGANISATIES": str(WORTEL / "tests/gegevens/organisaties.yml"), "HELPDESK_LIMIET_AANMELDEN": "1000/minute"}
-        poort = vrije_poort()
-        with Geheel(processen(model, poort), VAR / "log-belasting") as geheel:
-            wacht_op_antwoord(f"http://{LOKAAL}:{poort}", geheel)
-            kanten = asyncio.run(meet(f"http://{LOKAAL}:{poort}", os.environ["HELPDESK_DATABASE"], geheel, opties))
+    eigen = {"HELPDESK_ORGANISATIES": str(WORTEL / "tests/gegevens/organisaties.yml"), "HELPDESK_LIMIET_AANMELDEN": "1000/minute"}
+    with helpdesk(**eigen) as (adres, geheel):
+        kanten = asyncio.run(meet(adres, os.environ["HELPDESK_DATABASE"], geheel, opties))
     vragen = f"--gesprekken {opties.gesprekken} --medewerkers {opties.medewerkers} --elke {opties.elke:g} --minuten {opties.minuten:g}"
     gemeten = tabel(kanten, opties, f"python -m bench.belasting_balie {vragen}")
     print(f"\n{gemeten}")

@@ -26,7 +26,6 @@ BIJNA, DICHTBIJ = 0.8, 0.5
 # A test sentence is lost to a new topic where it is this like one of its sentences, and clearly more than any of its own.
 VERLOREN, DUIDELIJK = 0.25, 0.05
 MEESTE = 6  # warnings of one kind: who reads twenty reads none
-FEITEN = "registers/feiten/feiten.yml"
 
 
 @dataclass(frozen=True)
@@ -122,6 +121,11 @@ class Redactiecontrole:
         """The sentences most like one: sentence, topic and likeness."""
         return [(t.zin, t.onderwerp, t.gelijkenis) for t in self._index.naaste(zin, aantal)]
 
+    def elders(self, zin: str, onderwerp: str) -> str | None:
+        """The other topic that has this sentence already, if there is one."""
+        van = self._van_wie.get(kaal(zin))
+        return van if van != onderwerp else None
+
     def titel(self, onderwerp: str) -> str:
         return self._onderwerpen.titel(onderwerp) if onderwerp in self._onderwerpen else onderwerp
 
@@ -140,7 +144,7 @@ class Redactiecontrole:
         had = set(self._per_onderwerp.get(ontwerp.onderwerp, ()))
         nieuw = [zin for zin in zinnen if zin not in had]
         for zin in nieuw:
-            if (elders := self._van_wie.get(kaal(zin))) and elders != ontwerp.onderwerp:
+            if elders := self.elders(zin, ontwerp.onderwerp):
                 yield Melding(waar, f"‘{zin}’ staat al bij ‘{self.titel(elders)}’ ({elders}).", "Haal hem hier weg, of daar. De poort keurt dubbele zinnen af.")
             elif kaal(zin) in self._getoetst and kaal(zin) not in map(kaal, ontwerp.toetszinnen):
                 yield Melding(waar, f"‘{zin}’ is een zin om mee te toetsen.", "Schrijf hem anders: wat geleerd is, toetst niets.", True)
@@ -197,7 +201,7 @@ class Redactiecontrole:
             yield Melding(waar, f"Er zijn {aantal} toetszinnen. Dat kan, maar meer is beter.", f"Met {GOED_TOETS} meet u betrouwbaarder.")
         geleerd = {kaal(zin) for zin in ontwerp.zinnen}
         for zin in ontwerp.toetszinnen:
-            if kaal(zin) in geleerd or self._van_wie.get(kaal(zin), ontwerp.onderwerp) != ontwerp.onderwerp:
+            if kaal(zin) in geleerd or self.elders(zin, ontwerp.onderwerp):
                 yield Melding(waar, f"‘{zin}’ staat ook bij de zinnen om van te leren.", "Schrijf een andere toetszin.", True)
 
     def _antwoorden(self, ontwerp: Ontwerp) -> Iterator[Melding]:

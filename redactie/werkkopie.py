@@ -95,7 +95,7 @@ class Werkkopie:
         """Stands for what is in these files now."""
         self.maak()
         som = sha256()
-        for plek in plekken:
+        for plek in sorted(plekken):
             pad = self.map / plek
             som.update(plek.encode() + b"\0" + (pad.read_bytes() if pad.exists() else b"-") + b"\0")
         return som.hexdigest()[:16]

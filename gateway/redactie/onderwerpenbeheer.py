@@ -169,20 +169,22 @@ class Onderwerpenbeheer:
     async def voeg_zinnen_toe(self, onderwerp: str, zinnen: list[str], wie: str, waarom: str) -> None:
         """Accepted messages become training sentences of a topic. `wie`: `Name <address>`.
 
-        :raise InhoudFout: if there is no such topic, or a sentence belongs to another one already
+        :raise OngeldigeInvoer: if a sentence belongs to another topic already; :raise NietGevonden: if there is no such topic
         """
         controle = await self.controle()
 
         def doe() -> None:
-            bewerking = self._open(onderwerp)
-            erbij = [zin for zin in zinnen if zin not in bewerking.ontwerp.zinnen]
-            ontwerp = replace(bewerking.ontwerp, zinnen=[*bewerking.ontwerp.zinnen, *erbij])
-            if fouten := [m for m in controle.meld(ontwerp) if m.fout and m.waar == "zinnen"]:
-                raise InhoudFout(f"{fouten[0].tekst} {fouten[0].advies}")
             plek = f"data/{onderwerp}.yml"
+            stempel, ontwerp = self._werkkopie.stempel(plek), self._open(onderwerp).ontwerp
+            erbij = [zin for zin in zinnen if zin not in ontwerp.zinnen]
+            if dubbel := [(zin, elders) for zin in erbij if (elders := controle.elders(zin, onderwerp))]:
+                raise InhoudFout(f"‘{dubbel[0][0]}’ staat al bij ‘{controle.titel(dubbel[0][1])}’ ({dubbel[0][1]}). Kies bij welk onderwerp hij hoort.")
+            samen = replace(ontwerp, zinnen=[*ontwerp.zinnen, *erbij])
+            if fouten := [m for m in controle.meld(samen) if m.fout and m.waar == "zinnen"]:
+                raise InhoudFout(f"{fouten[0].tekst} {fouten[0].advies}")
             bestand = Onderwerpbestand.lees(onderwerp, self._werkkopie.lees(plek))
-            bestand.zet_zinnen(ontwerp.zinnen)
-            self._werkkopie.schrijf({plek: bestand.als_tekst()}, wie, waarom)
+            bestand.zet_zinnen(samen.zinnen)
+            self._werkkopie.schrijf({plek: bestand.als_tekst()}, wie, waarom, stempel)
 
         await in_draad(doe)
 
@@ -242,23 +244,26 @@ class Onderwerpenbeheer:
         return Bewerking(Ontwerp(onderwerp, catalogus.titel(onderwerp), bestand.zinnen, toets.zinnen, bestand.antwoorden), stempel)
 
     def _schrijf(self, ontwerp: Ontwerp, stempel: str | None, wie: MedewerkerRij, nieuw: bool) -> str | None:
-        onderwerp, catalogus = ontwerp.onderwerp, self._werkkopie.lees(CATALOGUS)
+        onderwerp = ontwerp.onderwerp
         data, toets = _plekken(onderwerp)
+        # Before anything is read: what another editor changes from here on is found when it is written.
+        gelezen, catalogus = self._werkkopie.stempel(CATALOGUS, data, toets), self._werkkopie.lees(CATALOGUS)
         if nieuw:
             bestanden = nieuwe_bestanden(onderwerp, ontwerp.titel, catalogus)
         else:
             if stempel != self._werkkopie.stempel(data, toets):
                 raise AlGewijzigd("Een collega veranderde dit onderwerp net ook. Uw tekst staat hieronder nog. Vergelijk en bewaar opnieuw.")
-            bestanden = {data: self._werkkopie.lees(data), toets: self._werkkopie.lees(toets)}
-            if self._onderwerpen().titel(onderwerp) != ontwerp.titel:
-                bestanden[CATALOGUS] = met_titel(catalogus, onderwerp, ontwerp.titel)
+            bestanden = {plek: self._werkkopie.lees(plek) for plek in (data, toets)}
+            zelfde_titel = self._onderwerpen().titel(onderwerp) == ontwerp.titel
+            bestanden[CATALOGUS] = catalogus if zelfde_titel else met_titel(catalogus, onderwerp, ontwerp.titel)
         bestand, toetsen = Onderwerpbestand.lees(onderwerp, bestanden[data]), Toetsbestand.lees(onderwerp, bestanden[toets])
         bestand.zet_zinnen(ontwerp.zinnen)
         toetsen.zet_zinnen(ontwerp.toetszinnen)
         if ontwerp.antwoorden:
             bestand.zet_antwoorden(ontwerp.antwoorden)
         bestanden |= {data: bestand.als_tekst(), toets: toetsen.als_tekst()}
-        return self._werkkopie.schrijf(bestanden, auteur(wie), f"{'Nieuw onderwerp' if nieuw else 'Onderwerp'} {onderwerp}: {ontwerp.titel}")
+        waarom = f"{'Nieuw onderwerp' if nieuw else 'Onderwerp'} {onderwerp}: {ontwerp.titel}"
+        return self._werkkopie.schrijf(bestanden, auteur(wie), waarom, gelezen)
 
     async def _leg_vast(self, handeling: str, wie: MedewerkerRij, bijzonderheid: str) -> None:
         await self._audit.leg_vast(handeling, None, Wie(wie.id, wie.organisatie), self._klok(), bijzonderheid)

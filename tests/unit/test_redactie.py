@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from gateway.errors import OngeldigeInvoer
 from gateway.redactie.onderwerpenbeheer import Onderwerpenbeheer
 from helpdesk.fouten import InhoudFout
 from helpdesk.onderwerpen import LiveOnderwerpen, Onderwerpen
@@ -184,6 +185,15 @@ class TestWerkkopie:
         git(project, "commit", "-qam", "botst")
         beheer = Onderwerpenbeheer(kopie, None, None, project, lambda: datetime.now(UTC))
         assert len(asyncio.run(beheer.lijst())) == 95 and beheer.botsingen == [BATTERIJ]
+
+    def test_an_accepted_message_that_another_topic_has_is_refused_with_its_name(self, kopie, project):
+        beheer = Onderwerpenbeheer(kopie, None, None, project, lambda: datetime.now(UTC))
+        voor = kopie.lees("data/faq_app/bluetooth.yml")
+        with pytest.raises(OngeldigeInvoer) as fout:
+            asyncio.run(beheer.voeg_zinnen_toe("faq_app/bluetooth", ["nog een nieuwe over dat blauwe ding", "Accu snel leeg!"], ANNA, "uit het postvak"))
+        assert "(faq_app/batterij)" in fout.value.detail and kopie.lees("data/faq_app/bluetooth.yml") == voor
+        asyncio.run(beheer.voeg_zinnen_toe("faq_app/bluetooth", ["nog een nieuwe over dat blauwe ding"], ANNA, "uit het postvak"))
+        assert "    - nog een nieuwe over dat blauwe ding\n" in kopie.lees("data/faq_app/bluetooth.yml") and kopie.versies()[0].waarom == "uit het postvak"
 
     def test_a_lost_working_copy_goes_on_from_the_branch(self, kopie, project):
         kopie.schrijf({BATTERIJ: kopie.lees(BATTERIJ) + "# bewaard\n"}, ANNA, "bewaard")
