@@ -1,32 +1,27 @@
-"""The topic model: a linear classifier on Kenmerken with calibrated probabilities. Knows nothing of Rasa."""
+"""The topic model: a small network on Kenmerken with calibrated probabilities. Knows nothing of Rasa."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.model_selection import train_test_split
-from sklearn.svm import LinearSVC
 
 from components.concepten import Concepten
 from components.kenmerken import SOORTEN, Kenmerken, Zin
+from components.netwerk import Netwerk
 
 GEWICHTEN, BESCHRIJVING = "gewichten.npz", "model.json"
-# The share of the sentences that a second classifier does not see: the temperature is set on them, and the thresholds.
+# The share of the sentences that a second network does not see: the temperature is set on them, and the thresholds.
 ACHTERGEHOUDEN = 0.2
-C = 0.5
-# Looser than scikit-learn's 1e-4: no measurable difference in accuracy (docs/begrip.md).
-TOLERANTIE = 0.1
 
 
 @dataclass(frozen=True)
 class Proef:
-    """What the classifier thought of sentences it was not trained on: probabilities (sentences × topics) and the topics."""
+    """What the network thought of sentences it was not trained on: probabilities (sentences × topics) and the topics."""
 
     kansen: np.ndarray
     juist: np.ndarray
@@ -35,12 +30,11 @@ class Proef:
 class OnderwerpModel:
     """Probabilities over the topics for a sentence."""
 
-    def __init__(self, topics: list[str], kenmerken: Kenmerken, coef: np.ndarray, bias: np.ndarray, temperatuur: float):
+    def __init__(self, topics: list[str], kenmerken: Kenmerken, netwerk: Netwerk, temperatuur: float):
         self.topics = topics
         self.temperatuur = temperatuur
         self._kenmerken = kenmerken
-        self._coef = coef  # features × topics, float32: a sentence touches a few hundred rows
-        self._bias = bias
+        self._netwerk = netwerk
 
     @classmethod
     def train(
@@ -50,28 +44,25 @@ class OnderwerpModel:
 
         :raise ValueError: if there are fewer than two topics, or a topic has fewer than two sentences
         """
-        kenmerken, x = Kenmerken.leer(zinnen, concepten, soorten)
         namen, y = np.unique(topics, return_inverse=True)
+        if len(namen) < 2:
+            raise ValueError("there is nothing to choose between with fewer than two topics")
+        kenmerken, x = Kenmerken.leer(zinnen, concepten, soorten)
         leer, toets = train_test_split(np.arange(len(y)), test_size=_aantal_toets(len(y), len(namen)), stratify=y, random_state=0)
-        # liblinear releases the interpreter: the two fits run side by side.
-        with ThreadPoolExecutor(2) as samen:
-            geheel, deel = samen.map(lambda rijen: _leer(x[rijen], y[rijen]), (np.arange(len(y)), leer))
-        scores = x[toets] @ deel[0] + deel[1]
+        scores = Netwerk.leer(x[leer], y[leer]).scores(x[toets])
         temperatuur = _temperatuur(scores, y[toets])
-        return cls(list(namen), kenmerken, *geheel, temperatuur), Proef(_softmax(scores / temperatuur), y[toets])
+        return cls(list(namen), kenmerken, Netwerk.leer(x, y), temperatuur), Proef(_softmax(scores / temperatuur), y[toets])
 
     def kansen(self, zinnen: Sequence[Zin]) -> np.ndarray:
         """Probabilities, sentences × topics; each row sums to 1."""
-        return _softmax(np.stack([self._scores(zin) for zin in zinnen]) / self.temperatuur)
-
-    def _scores(self, zin: Zin) -> np.ndarray:
-        plekken, gewichten = self._kenmerken.van(zin)
-        return gewichten @ self._coef[plekken] + self._bias
+        scores = [self._netwerk.scores_van(*self._kenmerken.van(zin)) for zin in zinnen]
+        return _softmax(np.stack(scores) / self.temperatuur)
 
     def bewaar(self, map_: Path) -> None:
         """Write the model as numbers and JSON: a model file cannot run code."""
         gegevens, getallen = self._kenmerken.als_gegevens()
-        np.savez_compressed(map_ / GEWICHTEN, coef=self._coef.astype(np.float16), bias=self._bias, **getallen)
+        lagen = {naam: laag.astype(np.float16) for naam, laag in vars(self._netwerk).items()}
+        np.savez_compressed(map_ / GEWICHTEN, **lagen, **getallen)
         beschrijving = {"topics": self.topics, "temperatuur": self.temperatuur, **gegevens}
         (map_ / BESCHRIJVING).write_text(json.dumps(beschrijving, ensure_ascii=False), encoding="utf-8")
 
@@ -81,20 +72,13 @@ class OnderwerpModel:
         gegevens = json.loads((map_ / BESCHRIJVING).read_text(encoding="utf-8"))
         with np.load(map_ / GEWICHTEN, allow_pickle=False) as getallen:
             kenmerken = Kenmerken.uit_gegevens(gegevens, getallen)
-            coef = getallen["coef"].astype(np.float32)
-            return cls(gegevens["topics"], kenmerken, coef, getallen["bias"], gegevens["temperatuur"])
+            netwerk = Netwerk(**{laag.name: getallen[laag.name].astype(np.float32) for laag in fields(Netwerk)})
+            return cls(gegevens["topics"], kenmerken, netwerk, gegevens["temperatuur"])
 
 
 def _aantal_toets(aantal: int, topics: int) -> int:
     """At least one sentence of each topic on both sides."""
     return min(max(int(aantal * ACHTERGEHOUDEN), topics), aantal - topics)
-
-
-def _leer(x: csr_matrix, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    svm = LinearSVC(C=C, class_weight="balanced", tol=TOLERANTIE, random_state=0).fit(x, y)
-    coef = svm.coef_ if len(svm.classes_) > 2 else np.vstack([-svm.coef_, svm.coef_])
-    bias = svm.intercept_ if len(svm.classes_) > 2 else np.array([-svm.intercept_[0], svm.intercept_[0]])
-    return np.ascontiguousarray(coef.T.astype(np.float32)), bias.astype(np.float32)
 
 
 def _temperatuur(scores: np.ndarray, y: np.ndarray) -> float:

@@ -37,7 +37,7 @@ from gateway.gemeenten import Gemeenten
 from gateway.gesprekken import Gesprekken
 from gateway.herkomsten import Herkomsten, registreer_cors
 from gateway.inrichting import Inrichtingen
-from gateway.opmaak import Opmaak
+from gateway.opmaak import Opmaak, lokaal
 from gateway.opruimen import Opruimer
 from gateway.opslag.database import Database
 from gateway.opslag.feedback import Feedbackopslag
@@ -180,6 +180,7 @@ def bouw(settings: Settings) -> Onderdelen:
     opruimer = Opruimer(opslag, rasa, klok, termijn, verlopen, selectie.afdruk)
     aanwijzer = Aanwijzer.lees(WORTEL / "routering" / "aanwijzen.yml")
     sjablonen = Environment(loader=FileSystemLoader(HIER / "templates"), autoescape=True)
+    sjablonen.filters["lokaal"] = lokaal
     return Onderdelen(
         settings=settings,
         database=database,

@@ -4,11 +4,12 @@ A part of a line is `{"tekst": …}` or, where it can be pressed, `{"tekst": …
 """
 
 import re
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
 from gateway.opslag.gesprekken import ASSISTENT, Inhoud
+from helpdesk.pakketten.openingstijden import TIJDZONE
 from helpdesk.peildatum import in_woorden
 
 Deel = dict[str, str]
@@ -93,6 +94,11 @@ def delen(regel: str) -> list[Deel]:
     if vanaf < len(regel):
         gevonden.append({"tekst": regel[vanaf:]})
     return gevonden
+
+
+def lokaal(moment: datetime, vorm: str = "%d-%m-%Y %H:%M") -> str:
+    """A moment with its time zone as a clock in the Netherlands shows it. `vorm`: a format of strftime."""
+    return moment.astimezone(TIJDZONE).strftime(vorm)
 
 
 def tel(nummer: str) -> str:

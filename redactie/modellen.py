@@ -28,6 +28,11 @@ class Model:
     gegevens: Mapping[str, Any]
 
     @property
+    def gemaakt_op(self) -> datetime | None:
+        gemaakt = self.gegevens.get("gemaakt_op")
+        return datetime.fromisoformat(gemaakt) if gemaakt else None
+
+    @property
     def geweigerd(self) -> bool:
         return bool((self.gegevens.get("oordeel") or {}).get("redenen"))
 

@@ -1,8 +1,10 @@
 """Events as they are shown."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from gateway.opmaak import Opmaak, blokken, delen, is_beoordeelbaar
+from gateway.opmaak import Opmaak, blokken, delen, is_beoordeelbaar, lokaal
 from gateway.teksten import PAD
 from helpdesk.bestanden import lees_yaml
 from tools.paden import WORTEL
@@ -81,3 +83,14 @@ def _responses():
     for naam, variaties in lees_yaml(WORTEL / "domain.yml")["responses"].items():
         for variatie in variaties:
             yield naam, variatie
+
+
+@pytest.mark.parametrize(
+    ("moment", "gezien"),
+    [
+        (datetime(2020, 12, 31, 23, 30, tzinfo=UTC), "01-01-2021 00:30"),
+        (datetime(2021, 7, 1, 22, 5, tzinfo=UTC), "02-07-2021 00:05"),
+    ],
+)
+def test_a_moment_is_shown_as_a_clock_in_the_netherlands_has_it(moment, gezien):
+    assert lokaal(moment) == gezien
