@@ -5,7 +5,7 @@
 --answers 300      answers timed at each number of clients
 --conversations 5  --turns 200
 --sizes 95,500,2000
---only vergelijking,gesprek,onderwerpen
+--only vergelijking,antwoordtijd,gesprek,onderwerpen
 """
 
 import argparse
@@ -14,6 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bench.antwoordtijd import antwoordtijd
 from bench.document import DOCUMENT, SECTIES, bewaar, schrijf
 from bench.gesprek import groei
 from bench.rasa import BenchMislukt
@@ -29,6 +30,7 @@ def main(argumenten: list[str]) -> int:
         "onderwerpen": lambda: veel_onderwerpen(opties.sizes, opties.per_topic, opties.answers),
         "gesprek": lambda: groei(opties.conversations, opties.turns),
         "vergelijking": lambda: vergelijk(opties.per_topic, opties.epochs, opties.answers),
+        "antwoordtijd": lambda: antwoordtijd(opties.per_topic, opties.answers),
     }
     try:
         for deel in opties.only:

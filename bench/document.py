@@ -7,12 +7,11 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
+from bench.kandidaten import INIT, ONS
 from tools.paden import VAR, WORTEL
 
 METINGEN = VAR / "bench"
 DOCUMENT = WORTEL / "docs" / "bench.md"
-ONS = "ours"
-INIT = "rasa init"
 KOP = """# Benchmark
 
 Written by `make bench`; do not edit. Each part says with which command and on which machine it was measured; the
@@ -92,6 +91,23 @@ def vergelijking(u: dict[str, Any]) -> str:
     return "\n".join(regels)
 
 
+def antwoordtijd(u: dict[str, Any]) -> str:
+    ons, init = u["candidates"][ONS], u["candidates"][INIT]
+    uitleg = f"{u['answers']} answers at each number of clients, through Rasa's REST channel; p50 / p95."
+    regels = [
+        f"{_herkomst(u)} {uitleg} On disk: ours in our own tracker store, `{INIT}` in Rasa's, both SQLite.\n",
+        f"| conversations | clients | p50, {ONS} ÷ {INIT} | {ONS} | {INIT} |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for manier in ("in memory", "on disk"):
+        for n in ons[manier]:
+            a, b = ons[manier][n], init[manier][n]
+            regels.append(
+                f"| {manier} | {n} | {a['p50'] / b['p50']:.2f} × | {a['p50']:.1f} / {a['p95']:.1f} ms | {b['p50']:.1f} / {b['p95']:.1f} ms |"
+            )
+    return "\n".join([*regels, f"\n`rasa train` of ours took {ons['train_s']:.1f} s in this run.\n"])
+
+
 def gesprek(u: dict[str, Any]) -> str:
     regels = [
         f"{_herkomst(u)} Median of {u['conversations']} conversations of {u['turns']} turns.\n",
@@ -124,6 +140,7 @@ def onderwerpen(u: dict[str, Any]) -> str:
 
 SECTIES = {
     "vergelijking": ("Ours against ready-made pipelines", vergelijking),
+    "antwoordtijd": ("How long an answer takes", antwoordtijd),
     "gesprek": ("A conversation that grows", gesprek),
     "onderwerpen": ("More topics", onderwerpen),
 }

@@ -11,6 +11,8 @@ Config = dict[str, Any]
 # What Rasa fills an empty pipeline with, as `rasa init` leaves it.
 STANDAARD = "lib/python3*/site-packages/rasa/engine/recipes/config_files/default_config.yml"
 
+ONS, INIT = "ours", "rasa init"
+
 
 @dataclass(frozen=True)
 class Kandidaat:
@@ -32,7 +34,7 @@ def kandidaten(epochs: int) -> list[Kandidaat]:
     tellen = [deel for deel in diet if deel["name"] in ("WhitespaceTokenizer", "CountVectorsFeaturizer")]
     return [
         onze(),
-        Kandidaat("rasa init", "what Rasa trains with when `rasa init` made the project", rasa_init, True, verhalen=True),
+        Kandidaat(INIT, "what Rasa trains with when `rasa init` made the project", rasa_init, True, verhalen=True),
         Kandidaat("DIET", "of that the features and DIET only", {"pipeline": diet, "policies": regels}, groepen=False),
         Kandidaat(
             "logistic",
@@ -46,7 +48,7 @@ def kandidaten(epochs: int) -> list[Kandidaat]:
 def onze() -> Kandidaat:
     config = yaml.safe_load((WORTEL / "config.yml").read_text(encoding="utf-8"))
     delen = {deel: config[deel] for deel in ("importers", "pipeline", "policies")}
-    return Kandidaat("ours", "config.yml of this project", delen, groepen=True)
+    return Kandidaat(ONS, "config.yml of this project", delen, groepen=True)
 
 
 def _van_rasa_init(epochs: int) -> Config:

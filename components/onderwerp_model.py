@@ -88,6 +88,10 @@ class OnderwerpModel:
         mengsel = Mengsel.kies(*scores, y[toets])
         return cls(list(namen), kenmerken, lijn, netwerk, mengsel), Proef(mengsel.kansen(*scores), y[toets])
 
+    def gemengd(self, mengsel: Mengsel) -> OnderwerpModel:
+        """The same line and network, mixed otherwise."""
+        return OnderwerpModel(self.topics, self._kenmerken, self._lijn, self._netwerk, mengsel)
+
     def kansen(self, zinnen: Sequence[Zin]) -> np.ndarray:
         """Probabilities, sentences × topics; each row sums to 1."""
         gevonden = [self._kenmerken.van(zin) for zin in zinnen]
