@@ -30,7 +30,7 @@ class Drempels:
     antwoord: float = 0.35
     terugval: float = 0.12
     # A safety topic is answered from a low probability on: recall above precision.
-    zorg: float = 0.2
+    zorg: float = 0.35
     # The safety rules count when the model does not think it impossible.
     zorg_met_regel: float = 0.1
 
