@@ -18,7 +18,7 @@ from components.vectorizer import Vectorizer
 LANGSTE_STUK = 4
 # Words whose pieces are kept: residents use few words often. Some ten megabytes.
 WOORDEN_BIJ_DE_HAND = 10_000
-# Stands for each word that is in fewer than two training sentences: text about something else holds many.
+# Stands for each word that hardly any training sentence has: text about something else holds many.
 ONBEKEND = "<onbekend>"
 
 

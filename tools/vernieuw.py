@@ -13,7 +13,7 @@ def main() -> int:
     for naam, versie in PYTHON.items():
         print(f"Renewing requirements/{naam}.txt …", flush=True)
         subprocess.run(
-            [uv, "pip", "compile", "--quiet", "--upgrade", "--generate-hashes", "--no-emit-index-url", "--no-header",
+            [uv, "pip", "compile", "--quiet", "--upgrade", "--generate-hashes", "--no-header",
              "--universal", "--python-version", versie, f"{naam}.in", "-o", f"{naam}.txt"],
             cwd=VEREISTEN, check=True,
         )
