@@ -2,8 +2,6 @@
 
     .venv-engine/bin/python -m bench.ablatie        (make ablation; some ten minutes)
 
-The line and the network by themselves are those of the model with everything.
-
 Prints a table in Markdown; docs/begrip.md shows it.
 """
 
@@ -19,7 +17,7 @@ from components.concepten import Concepten
 from components.kenmerken import SOORTEN, Zin
 from components.nederlands import Nederlands
 from components.onderwerp_classifier import CONCEPTEN
-from components.onderwerp_model import Mengsel, OnderwerpModel
+from components.onderwerp_model import OnderwerpModel
 from helpdesk.bestanden import lees_yaml
 
 
@@ -53,10 +51,6 @@ def main() -> None:
     def als_zin(tekst: str) -> Zin:
         return Zin(tekst, tuple(nederlands.lemmas(tekst)))
 
-    def toon(naam: str, model: OnderwerpModel, duur: str) -> None:
-        cijfers = [" / ".join(f"{100 * deel:.1f}" for deel in juist(model, z, als_zin)) for z in sets.values()]
-        print(f"| {naam} | {' | '.join(cijfers)} | {duur} |", flush=True)
-
     geleerd, sets = leerzinnen(), lees_alle()
     zinnen, topics = [als_zin(tekst) for tekst, _ in geleerd], [topic for _, topic in geleerd]
     print(f"{len(zinnen)} training sentences; lemmas from {nederlands.soort}.\n")
@@ -66,10 +60,8 @@ def main() -> None:
         begin = time.monotonic()
         model, _ = OnderwerpModel.train(zinnen, topics, concepten, soorten)
         duur = time.monotonic() - begin
-        toon(naam, model, f"{duur:.0f} s")
-        if soorten == list(SOORTEN):
-            toon("the line alone", model.gemengd(Mengsel(1, 0)), "–")
-            toon("the network alone", model.gemengd(Mengsel(0, 1)), "–")
+        cijfers = [" / ".join(f"{100 * deel:.1f}" for deel in juist(model, z, als_zin)) for z in sets.values()]
+        print(f"| {naam} | {' | '.join(cijfers)} | {duur:.0f} s |", flush=True)
 
 
 if __name__ == "__main__":

@@ -64,9 +64,8 @@ class Verstaan:
         return [self._beslis(zin.tekst, rij) for zin, rij in zip(zinnen, kansen)]
 
     def _beslis(self, tekst: str, kansen: np.ndarray) -> Begrip:
-        getallen = kansen.tolist()  # numpy's own numbers are slow one by one
-        ranglijst = [(self._model.topics[i], getallen[i]) for i in np.argsort(-kansen).tolist()]
-        zorg = self._zorg(tekst, dict(ranglijst))
+        ranglijst = [(self._model.topics[i], float(kansen[i])) for i in np.argsort(-kansen)]
+        zorg = self._zorg(tekst, dict(zip(self._model.topics, kansen)))
         if zorg:
             rest = [(o, k) for o, k in ranglijst if o != zorg]
             # A rule has no probability of its own: it is as sure as the surest topic was.

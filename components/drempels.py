@@ -30,9 +30,9 @@ class Drempels:
     antwoord: float = 0.35
     terugval: float = 0.12
     # A safety topic is answered from a low probability on: recall above precision.
-    zorg: float = 0.35
+    zorg: float = 0.25
     # The safety rules count when the model does not think it impossible.
-    zorg_met_regel: float = 0.1
+    zorg_met_regel: float = 0.05
 
     @classmethod
     def kies(cls, proef: Proef, topics: Sequence[str]) -> Drempels:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import chain, combinations, pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import numpy as np
@@ -16,9 +15,7 @@ from components.tekst import schoon, woorden
 from components.vectorizer import Vectorizer
 
 LANGSTE_STUK = 4
-# Words whose pieces are kept: residents use few words often. Some ten megabytes.
-WOORDEN_BIJ_DE_HAND = 10_000
-# Stands for each word that hardly any training sentence has: text about something else holds many.
+# Stands for each word that is in fewer than two training sentences: text about something else holds many.
 ONBEKEND = "<onbekend>"
 
 
@@ -32,7 +29,7 @@ class Zin:
 
 @dataclass(frozen=True)
 class Soort:
-    """A kind of features: how much it counts, and in how many training sentences a feature must stand at least."""
+    """A kind of features: how much it counts, and in how many training sentences a feature must stand."""
 
     gewicht: float
     minstens: int
@@ -44,10 +41,6 @@ SOORTEN = {
     "lemmas": Soort(0.7, 2),
     "concepten": Soort(0.7, 3),
 }
-
-
-# With more sentences a feature must stand in more of them, about one in so many: rarer ones cost time and bring nothing.
-ZELDZAAM = 6500
 
 
 class Kenmerken:
@@ -66,11 +59,10 @@ class Kenmerken:
         vectorizers, delen = {}, []
         for soort in soorten:
             termen = [_termen(soort, zin, concepten) for zin in zinnen]
-            minstens = max(SOORTEN[soort].minstens, round(len(zinnen) / ZELDZAAM))
             if soort == "woorden":
-                bekend = Vectorizer.leer(termen, minstens)
+                bekend = Vectorizer.leer(termen, SOORTEN[soort].minstens)
                 termen = [_met_onbekend(rij, bekend) for rij in termen]
-            vectorizers[soort] = Vectorizer.leer(termen, minstens)
+            vectorizers[soort] = Vectorizer.leer(termen, SOORTEN[soort].minstens)
             delen.append(vectorizers[soort].matrix(termen) * SOORTEN[soort].gewicht)
         return cls(vectorizers, concepten), hstack(delen, format="csr")
 
@@ -112,14 +104,14 @@ def _termen(soort: str, zin: Zin, concepten: Concepten) -> list[str]:
 
 
 def _stukken(tekst: str) -> list[str]:
-    return list(chain.from_iterable(map(_stukken_van, tekst.split())))
-
-
-@lru_cache(maxsize=WOORDEN_BIJ_DE_HAND)
-def _stukken_van(woord: str) -> tuple[str, ...]:
-    """The pieces of 1 to 4 signs of a word, with a space at its begin and end."""
-    gerand = f" {woord} "
-    return tuple(gerand[i : i + n] for n in range(1, LANGSTE_STUK + 1) for i in range(max(1, len(gerand) - n + 1)))
+    """The pieces of 1 to 4 signs of each word, with a space at its begin and end."""
+    stukken = []
+    for woord in tekst.split():
+        gerand = f" {woord} "
+        stukken += [
+            gerand[i : i + n] for n in range(1, LANGSTE_STUK + 1) for i in range(max(1, len(gerand) - n + 1))
+        ]
+    return stukken
 
 
 def _met_onbekend(rij: list[str], bekend: Vectorizer) -> list[str]:

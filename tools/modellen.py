@@ -64,7 +64,7 @@ def _train_als_kandidaat() -> None:
 
 def _train_hier() -> tuple[Path, str]:
     afdruk, zinnen, begin = vingerafdruk(), zinsommen(WORTEL), time.monotonic()
-    print("Training the model (some three minutes) …", flush=True)
+    print("Training the model (about a minute) …", flush=True)
     pad = train_kandidaat(WORTEL, afdruk)
     gegevens = {"gemaakt_op": nu(), "door": OPDRACHT, "vingerafdruk": afdruk, "zinnen": zinnen, "versie": hoofd(WORTEL)}
     Modellen(MODELLEN).beschrijf(pad.name, gegevens)

@@ -11,7 +11,6 @@ from components.begrip import ANTWOORD, TERUGVAL, Verstaan
 from components.concepten import Concepten
 from components.drempels import Drempels
 from components.kenmerken import Kenmerken, Zin
-from components.netwerk import Netwerk
 from components.onderwerp_model import OnderwerpModel, Proef
 from components.tekst import schoon
 from components.vectorizer import Vectorizer
@@ -78,21 +77,6 @@ def test_a_saved_model_thinks_the_same_and_holds_no_code(model, tmp_path):
             np.lib.format.read_magic(archief.open(naam))
     with np.load(tmp_path / "gewichten.npz", allow_pickle=False) as getallen:
         assert all(getallen[naam].dtype != object for naam in getallen.files)
-
-
-def test_the_same_sentences_give_the_same_model(model):
-    nog_eens = OnderwerpModel.train([_zin(z) for z in ZINNEN], TOPICS, CONCEPTEN)[0]
-    vragen = [_zin("gsm leeg"), _zin("moet dat"), _zin("")]
-    np.testing.assert_allclose(nog_eens.kansen(vragen), model.kansen(vragen), atol=1e-4)
-
-
-def test_one_sentence_gets_the_scores_that_many_get():
-    zinnen = [_zin(z) for z in ZINNEN]
-    kenmerken, matrix = Kenmerken.leer(zinnen, CONCEPTEN)
-    netwerk = Netwerk.leer(matrix, np.repeat([0, 1, 2], 4))
-    een = np.stack([netwerk.scores_van(*kenmerken.van(zin)) for zin in zinnen])
-    np.testing.assert_allclose(een, netwerk.scores(matrix), rtol=1e-3, atol=1e-4)
-    assert (een.argmax(axis=1) == np.repeat([0, 1, 2], 4)).all()
 
 
 def test_one_topic_is_no_choice():
